@@ -1,0 +1,15 @@
+/**
+ * What a person typed or dropped comes back as a `Result`: a value, or an error that is data.
+ * Only a bug of ours throws.
+ */
+export type Result<Value, Failure> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure }
+
+export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
+export const fail = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({ ok: false, error })
+
+/** Marks a branch that the types rule out; throws if a bug of ours gets there. */
+export function unreachable(value: never): never {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`)
+}
