@@ -2,7 +2,15 @@ import type { Localized } from './text.ts'
 
 /** Topics in reading order; the first word of an address after its language. */
 export type Topic = 'standards' | 'engine' | 'image' | 'container' | 'network' | 'volume' | 'deploy'
-export const TOPICS: readonly Topic[] = ['standards', 'engine', 'image', 'container', 'network', 'volume', 'deploy']
+export const TOPICS: readonly Topic[] = [
+  'standards',
+  'engine',
+  'image',
+  'container',
+  'network',
+  'volume',
+  'deploy',
+]
 
 /** Where a claim comes from: an upstream file or a specification clause, at a version. */
 export interface Source {

@@ -8,14 +8,19 @@ export interface Localized {
   readonly 'zh-TW': string
 }
 
+/** A name, a command or an address where both languages are asked for. */
+export const same = (text: string): Localized => ({ en: text, 'zh-TW': text })
+
 /** A plain string is a name, a command or an address: the same in every language. */
 export type Text = string | Localized
 
 /** The words of a text in one language. */
-export const inLocale = (text: Text, locale: Locale): string => (typeof text === 'string' ? text : text[locale])
+export const inLocale = (text: Text, locale: Locale): string =>
+  typeof text === 'string' ? text : text[locale]
 
 /** Fills `{name}` placeholders in both languages at once. */
 export function fill(text: Localized, values: Readonly<Record<string, string | number>>): Localized {
-  const put = (pattern: string) => pattern.replace(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
+  const put = (pattern: string) =>
+    pattern.replace(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
   return { en: put(text.en), 'zh-TW': put(text['zh-TW']) }
 }
