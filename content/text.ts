@@ -11,6 +11,9 @@ export interface Localized {
 /** A name, a command or an address where both languages are asked for. */
 export const same = (text: string): Localized => ({ en: text, 'zh-TW': text })
 
+/** Both languages side by side, on one line where they fit: `both('Play', '播放')`. */
+export const both = (en: string, zhTW: string): Localized => ({ en, 'zh-TW': zhTW })
+
 /** A plain string is a name, a command or an address: the same in every language. */
 export type Text = string | Localized
 

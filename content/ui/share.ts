@@ -1,0 +1,41 @@
+import { both, same } from '../text.ts'
+
+/** The dialog that makes links, embeds and pictures, and the title block of an embed. */
+export const share = {
+  title: both('Link or embed', '連結或嵌入'),
+  preview: both('Preview', '預覽'),
+  shownAt: both('shown at {percent} %', '以 {percent}% 顯示'),
+  previewNote: both(
+    'The title block is all the chrome an embed carries. The sheet number {sheet} never changes, so a link keeps working when the explanation around it is rewritten.',
+    '嵌入時只帶一條標題欄。圖號 {sheet} 永遠不變，就算旁邊的說明改寫，連結依然有效。',
+  ),
+  what: both('Share', '分享'),
+  thisStep: both('This step', '這一步'),
+  wholeTrace: both('Whole trace', '整段過程'),
+  onePart: both('One part: {part}', '單一元件：{part}'),
+  theme: both('Theme', '佈景主題'),
+  language: both('Language', '語言'),
+  auto: both('Auto', '自動'),
+  light: both('Light', '淺色'),
+  dark: both('Dark', '深色'),
+  controls: both('Player controls', '播放控制'),
+  freeze: both('Freeze on this step', '停在這一步'),
+  autoplay: both('Play by itself', '自動播放'),
+  link: both('Link', '連結'),
+  markdown: same('Markdown'),
+  iframe: same('iframe'),
+  image: both('Image', '圖片'),
+  svg: same('SVG'),
+  png: same('PNG'),
+  copy: both('Copy', '複製'),
+  copied: both('Copied', '已複製'),
+  copyLabel: both('Copy {what}', '複製{what}'),
+  download: both('Download {name}', '下載 {name}'),
+  close: both('Close', '關閉'),
+  open: both('Open in Engine Room', '在 Engine Room 開啟'),
+  openShort: both('Open', '開啟'),
+  noFiles: both(
+    'A link carries commands and digests. The contents of a file you dropped never leave this tab.',
+    '連結只帶指令與摘要；你拖進來的檔案內容不會離開這個分頁。',
+  ),
+}
