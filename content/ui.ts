@@ -7,7 +7,7 @@ import { stage } from './ui/stage.ts'
 type Words = { readonly [key: string]: Localized | Words }
 
 /**
- * Every word of the page: `ui.stage.player.play`, `ui.frame.nav.engine`. `{name}` placeholders are filled
- * with `fill(text, values)`.
+ * Every word of the page: `ui.player.play`, `ui.nav.engine`. `{name}` placeholders are filled with
+ * `fill(text, values)`.
  */
-export const ui = { frame, stage, share, labs } satisfies Words
+export const ui = { ...frame, ...stage, ...labs, share } satisfies Words

@@ -4,10 +4,10 @@ import { both, same } from '../text.ts'
 export const frame = {
   siteName: same('Engine Room'),
   skipLink: both('Skip to content', '跳到主要內容'),
-  home: both('Home', '首頁'),
   nav: {
     label: both('Topics', '主題'),
     menu: both('Menu', '選單'),
+    home: both('Home', '首頁'),
     engine: both('Engine', '引擎'),
     image: both('Images', '映像檔'),
     container: both('Containers', '容器'),
@@ -107,12 +107,12 @@ export const frame = {
   },
   broken: {
     title: both('This part stopped working', '這個部分停止運作了'),
-    text: both(
+    advice: both(
       'A mistake of ours stopped this part of the page. The rest still works. The link below brings back exactly what you had.',
       '我們的錯誤讓頁面的這個部分停了下來，其他部分不受影響。下面的連結可以還原你剛才的狀態。',
     ),
-    again: both('Try again', '再試一次'),
-    copyState: both('Copy a link to this state', '複製目前狀態的連結'),
+    retry: both('Try again', '再試一次'),
+    link: both('Link to this state', '目前狀態的連結'),
     report: both('Report it', '回報問題'),
   },
   noScript: both(

@@ -1,4 +1,4 @@
-import { both, same } from '../text.ts'
+import { both } from '../text.ts'
 
 /** The start page, the image lab and the network lab. */
 export const labs = {
