@@ -1,0 +1,181 @@
+import type { Run } from '../run.ts'
+import type { Errno, ProgramFiles, Stat } from '../programs/program.ts'
+import type { FileNode } from '../state/storage.ts'
+import { baseName, cleanPath, directory, lookup, namesIn, parentOf, textFile } from './tree.ts'
+
+/** One mount of a container's mount namespace. */
+export interface ViewMount {
+  readonly at: string
+  readonly filesystem: string
+  /** Path inside that file system that lies at `at`; '/' = its root. */
+  readonly root: string
+  readonly readOnly: boolean
+  /** A single file, not a directory. */
+  readonly file?: boolean
+}
+
+/** The files that a process sees: the deepest mount that covers a path answers. */
+export class View implements ProgramFiles {
+  private readonly run: Run
+  private readonly mounts: readonly ViewMount[]
+  private readonly cwd: string
+  private readonly pseudo: ReadonlyMap<string, string>
+
+  /** @param pseudo texts of /proc and /sys that the kernel makes up when read */
+  constructor(run: Run, mounts: readonly ViewMount[], cwd: string, pseudo: ReadonlyMap<string, string> = new Map()) {
+    this.run = run
+    this.mounts = mounts
+    this.cwd = cwd
+    this.pseudo = pseudo
+  }
+
+  absolute(path: string): string {
+    return cleanPath(path, this.cwd)
+  }
+
+  /** Which file system a clean path lies in, and where there. */
+  place(path: string): { mount: ViewMount; inner: string } {
+    let best = this.mounts[0] as ViewMount
+    for (const mount of this.mounts) {
+      const covers = path === mount.at || mount.at === '/' || path.startsWith(`${mount.at}/`)
+      if (covers && mount.at.length >= best.at.length) best = mount
+    }
+    const rest = best.at === '/' ? path : path.slice(best.at.length)
+    return { mount: best, inner: cleanPath(`${best.root}/${rest}`) }
+  }
+
+  private nodeAt(path: string): FileNode | undefined {
+    const text = this.pseudo.get(path)
+    if (text !== undefined) return textFile(text)
+    if (path === '/') return directory()
+    const { mount, inner } = this.place(path)
+    const node = lookup(this.run.host.filesystems, mount.filesystem, inner)
+    if (node !== undefined || mount.at !== path) return node
+    return mount.file === true ? textFile('') : directory()
+  }
+
+  /** Follows symbolic links; at most 20. */
+  private resolved(path: string): { path: string; node: FileNode } | Errno {
+    let at = this.absolute(path)
+    for (let turn = 0; turn < 20; turn++) {
+      const blocked = this.parentProblem(at)
+      if (blocked !== undefined) return blocked
+      const node = this.nodeAt(at)
+      if (node === undefined) return 'No such file or directory'
+      if (node.type !== 'symlink') return { path: at, node }
+      at = cleanPath(node.text, parentOf(at))
+    }
+    return 'No such file or directory'
+  }
+
+  private parentProblem(path: string): Errno | undefined {
+    for (let at = parentOf(path); at !== '/'; at = parentOf(at)) {
+      const node = this.nodeAt(at)
+      if (node !== undefined) return node.type === 'file' ? 'Not a directory' : undefined
+    }
+    return undefined
+  }
+
+  node(path: string): FileNode | undefined {
+    const found = this.resolved(path)
+    return typeof found === 'string' ? undefined : found.node
+  }
+
+  stat(path: string): Stat | Errno {
+    const found = this.resolved(path)
+    if (typeof found === 'string') return found
+    const { node } = found
+    return { ...node, sizeBytes: node.sizeBytes ?? node.text.length }
+  }
+
+  read(path: string): { readonly text: string } | Errno {
+    const found = this.resolved(path)
+    if (typeof found === 'string') return found
+    return found.node.type === 'dir' ? 'Is a directory' : { text: found.node.text }
+  }
+
+  list(path: string): readonly string[] | Errno {
+    const found = this.resolved(path)
+    if (typeof found === 'string') return found
+    if (found.node.type !== 'dir') return 'Not a directory'
+    const { mount, inner } = this.place(found.path)
+    const names = new Set(namesIn(this.run.host.filesystems, mount.filesystem, inner))
+    for (const other of this.mounts) if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
+    for (const text of this.pseudo.keys()) if (parentOf(text) === found.path) names.add(baseName(text))
+    return [...names].sort()
+  }
+
+  write(path: string, text: string, append = false): Errno | undefined {
+    const found = this.resolved(path)
+    if (found === 'Not a directory') return found
+    const at = typeof found === 'string' ? this.absolute(path) : found.path
+    if (typeof found !== 'string' && found.node.type === 'dir') return 'Is a directory'
+    if (this.pseudo.has(at)) return 'Permission denied'
+    if (at === '/dev/null') return undefined
+    if (typeof found === 'string' && this.nodeAt(parentOf(at)) === undefined) return 'No such file or directory'
+    const before = typeof found === 'string' ? undefined : found.node
+    const whole = append ? (before?.text ?? '') + text : text
+    return this.put(at, { ...(before ?? textFile('')), text: whole, mtimeMs: this.run.now })
+  }
+
+  mkdir(path: string): Errno | undefined {
+    const at = this.absolute(path)
+    const blocked = this.parentProblem(at)
+    if (blocked !== undefined) return blocked
+    if (this.nodeAt(at) !== undefined) return 'File exists'
+    if (this.nodeAt(parentOf(at)) === undefined) return 'No such file or directory'
+    return this.put(at, directory(this.run.now))
+  }
+
+  link(target: string, path: string): Errno | undefined {
+    const at = this.absolute(path)
+    if (this.nodeAt(at) !== undefined) return 'File exists'
+    return this.put(at, { ...textFile(target, this.run.now, 0o777), type: 'symlink' })
+  }
+
+  remove(path: string, recursive: boolean): Errno | undefined {
+    const at = this.absolute(path)
+    const node = this.nodeAt(at)
+    if (node === undefined) return this.parentProblem(at) ?? 'No such file or directory'
+    if (node.type === 'dir' && !recursive) return 'Is a directory'
+    if (this.mounts.some((mount) => mount.at === at)) return 'Permission denied'
+    const { mount, inner } = this.place(at)
+    if (mount.readOnly) return 'Read-only file system'
+    const fs = this.run.host.filesystems.get(mount.filesystem)
+    if (fs === undefined) return 'No such file or directory'
+    const files = new Map(fs.files)
+    for (const file of fs.files.keys()) if (file === inner || file.startsWith(`${inner}/`)) files.delete(file)
+    const lower = fs.below === undefined ? undefined : lookup(this.run.host.filesystems, fs.below, inner)
+    if (lower !== undefined) files.set(inner, null)
+    this.run.put('filesystems', fs.id, { ...fs, files })
+    return undefined
+  }
+
+  change(path: string, to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number }): Errno | undefined {
+    const found = this.resolved(path)
+    if (typeof found === 'string') return found
+    return this.put(found.path, { ...found.node, ...to })
+  }
+
+  private put(at: string, node: FileNode): Errno | undefined {
+    const { mount, inner } = this.place(at)
+    if (mount.readOnly) return 'Read-only file system'
+    const fs = this.run.host.filesystems.get(mount.filesystem)
+    if (fs === undefined) return 'No such file or directory'
+    const files = new Map(fs.files)
+    this.copyUp(files, fs.below, inner)
+    files.set(inner, node)
+    this.run.put('filesystems', fs.id, { ...fs, files })
+    return undefined
+  }
+
+  /** A write below a directory of a lower layer makes that directory appear in the writable one. */
+  private copyUp(files: Map<string, FileNode | null>, below: string | undefined, inner: string): void {
+    if (below === undefined) return
+    for (let at = parentOf(inner); at !== '/'; at = parentOf(at)) {
+      if (files.has(at)) return
+      const lower = lookup(this.run.host.filesystems, below, at)
+      if (lower !== undefined) files.set(at, lower)
+    }
+  }
+}
