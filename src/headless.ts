@@ -1,2 +1,5 @@
 /** What Node scripts and outside judges call. Nothing else in the house imports this file. */
+
+export { mergeLayers } from '#model/image/merge.ts'
 export { runIpam as ipam } from '#model/network/ipam-script.ts'
+export { chainIds } from '#model/oci/digest.ts'
