@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Page } from '#content/page.ts'
+import { pages } from '#content/pages.ts'
+import { termOf } from '#content/terms.ts'
+import { LOCALES, type Locale } from '#content/text.ts'
+
+const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`
+const nameOf = (page: Page) => folderOf(page).slice('content/'.length)
+const prose = (page: Page, locale: Locale) => readFileSync(`${folderOf(page)}/${locale}.mdx`, 'utf8')
+
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')
+const headingIds = (text: string) => all(text, /^#{2,3} .*\{\/\* ([a-z0-9-]+) \*\/\}$/gm)
+const headings = (text: string) => all(text, /^(#{2,3} .*)$/gm)
+const termIds = (text: string) => all(text, /<Term id="([^"]+)"/g)
+const tries = (text: string) => all(text, /<Try>(.*?)<\/Try>/g)
+const corrections = (text: string) => all(text, /(<Changed>)/g)
+
+test('there are pages to compare', () => expect(pages.length).toBeGreaterThan(8))
+
+describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, page) => {
+  const both = LOCALES.map((locale) => prose(page, locale))
+  const [en = '', zh = ''] = both
+
+  test('both languages have the same headings, words, commands and corrections in the same order', () => {
+    expect(headingIds(zh)).toEqual(headingIds(en))
+    expect(termIds(zh)).toEqual(termIds(en))
+    expect(tries(zh)).toEqual(tries(en))
+    expect(corrections(zh)).toEqual(corrections(en))
+  })
+
+  test('every heading has an id, and no id is used twice', () => {
+    for (const text of both) {
+      expect(headings(text).length).toBe(headingIds(text).length)
+      expect(new Set(headingIds(text)).size).toBe(headingIds(text).length)
+    }
+  })
+
+  test('every word is in the list of terms', () => {
+    expect(termIds(en).filter((id) => termOf(id) === undefined)).toEqual([])
+  })
+
+  test('every part has a section, a command and a source', () => {
+    const ids = page.parts.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.filter((id) => !headingIds(en).includes(id))).toEqual([])
+    for (const part of page.parts) {
+      expect(part.see).not.toBe('')
+      expect(part.sources.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('sources and prose are there', () => {
+    expect(page.sources.length).toBeGreaterThan(0)
+    expect(en.length).toBeGreaterThan(400)
+    for (const text of both) expect(text).not.toMatch(/^import |<Diagram/m)
+  })
+})
+
+test('every folder with a page is in the list of pages, once', () => {
+  const found = readdirSync('content', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('/page.ts'))
+    .map((file) => `content/${file.slice(0, -'/page.ts'.length)}`)
+  expect(pages.map(folderOf).sort()).toEqual(found.sort())
+})
