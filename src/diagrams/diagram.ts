@@ -36,6 +36,8 @@ export interface Cell {
   readonly id: string
   readonly name: Text
   readonly active?: boolean
+  /** Share of the row's width, in px; without it the row is shared evenly. */
+  readonly width?: number
 }
 
 export interface DiagramNode {
@@ -48,10 +50,14 @@ export interface DiagramNode {
   readonly name: Text
   readonly caption?: Text
   readonly chip?: Chip
-  /** Lines of the body: commands, sockets, addresses. */
+  /** Lines of the body: commands, sockets, addresses. What follows a tab stands at the right edge. */
   readonly facts?: readonly Text[]
   readonly cells?: readonly Cell[]
   readonly state: NodeState
+  /** The explanation it opens, where several nodes share one (`container` for `container-web`); else its id. */
+  readonly part?: string
+  /** How many outlines a service shows, up to three; 1 without it. */
+  readonly replicas?: number
   /** Id of the node it lies in. */
   readonly parent?: string
   /** Everything the picture says that the name and caption do not, for the outline and screen readers. */
@@ -64,14 +70,37 @@ export interface DiagramNode {
 
 export type Shape =
   | { readonly as: 'box'; readonly size: 'S' | 'M' | 'L' }
-  /** Cabinet projection, depth vector (76, -38); thickness by size; `shared` spans both stacks. */
-  | { readonly as: 'slab'; readonly thickness: number; readonly look: 'own' | 'shared' | 'writable'; readonly marks: readonly SlabMark[] }
-  /** A pipe along the box's long side; caps for an internal network. */
-  | { readonly as: 'pipe'; readonly capped: boolean; readonly flangesAt: readonly number[] }
+  /**
+   * Cabinet projection, depth vector (76, -38). The node's box is the front face, so its height is `thickness`;
+   * the top face reaches 38 px above it. `shared` spans both stacks. Name left, caption right, both in mono.
+   */
+  | {
+      readonly as: 'slab'
+      readonly thickness: number
+      readonly look: 'own' | 'shared' | 'writable'
+      readonly marks: readonly SlabMark[]
+    }
+  /**
+   * A pipe along the box's long side; caps for an internal network. `flangesAt` and `labelAt` are absolute;
+   * without `labelAt` name and caption stand below the pipe's left end.
+   */
+  | {
+      readonly as: 'pipe'
+      readonly capped: boolean
+      readonly flangesAt: readonly number[]
+      readonly labelAt?: Point
+    }
+  /**
+   * A pile of layers seen from the side, top first: the thickness of each, in px, below name and caption.
+   * `filled` counts those that are here, from the base; the others are dashed.
+   */
+  | { readonly as: 'stack'; readonly bars: readonly number[]; readonly filled?: number }
+  /** Compartments side by side in a band that the backdrop draws: the kernel in the ship's double bottom. */
+  | { readonly as: 'band' }
   /** A region of a scene that the backdrop draws (the ship on the home page); the path is its outline. */
   | { readonly as: 'region'; readonly outline: string }
 
-/** A file cell on a slab's top face, or many of a kind folded into one. */
+/** A file cell on a slab's top face, or many of a kind folded into one; `at` counts cells from the left. */
 export interface SlabMark {
   readonly change: 'added' | 'modified' | 'whiteout' | 'hidden'
   readonly at: number
@@ -99,8 +128,19 @@ export interface DiagramEdge {
   /** Corner points of an orthogonal line, first to last; corners are rounded by the renderer. */
   readonly points: readonly Point[]
   /** The pill: the protocol's tag, then the socket or call, in mono. */
-  readonly label?: { readonly text: Text; readonly at: Point }
+  readonly label?: EdgeLabel
   readonly says?: Text
+  /** The explanation it opens, where several edges share one; else its id. */
+  readonly part?: string
+}
+
+export interface EdgeLabel {
+  readonly text: Text
+  /** The pill's middle or, with anchor `start`, the middle of its left end. */
+  readonly at: Point
+  readonly anchor?: 'start' | 'middle'
+  /** Why nothing gets through, in the colour of danger: `connection refused`. */
+  readonly problem?: Text
 }
 
 export interface Point {
@@ -116,15 +156,82 @@ export interface MessageCard {
   readonly title: string
   readonly version?: string
   /** Lines of mono text; a run marked `changed` is vermilion. */
-  readonly lines: readonly (readonly { readonly text: string; readonly changed?: boolean }[])[]
+  readonly lines: readonly (readonly CardRun[])[]
 }
+
+/** `strong` is ink and bold (a key), `changed` is the signal colour (what this message is about). */
+export interface CardRun {
+  readonly text: string
+  readonly strong?: boolean
+  readonly changed?: boolean
+}
+
+/** A colour by its name in the design's tokens; `k` and its shades are those of `entity`. */
+export type Paint =
+  | 'none'
+  | 'sky'
+  | 'deck'
+  | 'hold'
+  | 'well'
+  | 'sea'
+  | 'sea2'
+  | 'sea-line'
+  | 'line'
+  | 'line-2'
+  | 'line-3'
+  | 'ink'
+  | 'ink-2'
+  | 'ink-3'
+  | 'hull'
+  | 'hull-2'
+  | 'hull-line'
+  | 'on-hull'
+  | 'signal'
+  | 'signal-wash'
+  | 'on-signal'
+  | 'ok'
+  | 'ok-wash'
+  | 'warn'
+  | 'warn-wash'
+  | 'danger'
+  | 'danger-wash'
+  | 'k'
+  | 'k-line'
+  | 'k-fill'
+  | 'k-wash'
 
 /** What is drawn behind the nodes and is no part one can select. */
 export type Backdrop =
   | { readonly as: 'hull'; readonly box: Box; readonly deckY: number; readonly kernelY: number }
   | { readonly as: 'decks'; readonly x: number; readonly width: number; readonly decks: readonly DeckRule[] }
-  | { readonly as: 'text'; readonly at: Point; readonly text: Text; readonly role: 'caption' | 'name' | 'mono' | 'danger'; readonly anchor?: 'start' | 'middle' | 'end' }
+  | {
+      readonly as: 'text'
+      readonly at: Point
+      readonly text: Text
+      readonly role: 'caption' | 'name' | 'mono' | 'danger'
+      readonly anchor?: 'start' | 'middle' | 'end'
+    }
   | { readonly as: 'line'; readonly points: readonly Point[]; readonly role: 'rule' | 'bracket' | 'danger' }
+  /** Any outline in path syntax. */
+  | {
+      readonly as: 'path'
+      readonly d: string
+      readonly fill?: Paint
+      readonly stroke?: Paint
+      readonly width?: number
+      readonly dash?: string
+      readonly entity?: Entity
+    }
+  /** A network namespace or the like: dashed, one tab per kind along its top. */
+  | { readonly as: 'namespace'; readonly box: Box; readonly tabs: readonly string[]; readonly entity?: Entity }
+  /** Double wall with a kernel of its own, standing on a hypervisor. */
+  | { readonly as: 'vm'; readonly box: Box; readonly name: Text; readonly kernel: Text }
+  /** A pipe's branch: what leads from a container down to its network. */
+  | { readonly as: 'riser'; readonly points: readonly Point[]; readonly now?: boolean }
+  /** Where a pipe goes through the main deck: a published port. */
+  | { readonly as: 'flange'; readonly at: Point }
+  /** A numbered disc on a line: the step of a walk. */
+  | { readonly as: 'step'; readonly at: Point; readonly text: string; readonly current?: boolean }
   | { readonly as: 'scene'; readonly scene: string; readonly data: unknown }
 
 export interface DeckRule {
@@ -148,6 +255,8 @@ export interface DiagramValue {
   readonly backdrop: readonly Backdrop[]
   readonly nodes: readonly DiagramNode[]
   readonly edges: readonly DiagramEdge[]
+  /** Drawn over the nodes; no part of it can be selected. */
+  readonly overlay?: readonly Backdrop[]
   readonly card?: MessageCard
 }
 
