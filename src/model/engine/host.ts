@@ -1,3 +1,4 @@
+import type { Networking } from '../network/networking.ts'
 import type { EngineProfile } from './profile.ts'
 import type { Container } from './state/container.ts'
 import type { Process, Socket, Timer, Unit } from './state/process.ts'
@@ -7,7 +8,6 @@ import type {
   Exec,
   FileSystem,
   LogLine,
-  Network,
   Snapshot,
   StoredImage,
   Task,
@@ -22,10 +22,10 @@ import type {
  * Who owns what:
  * - the kernel: `processes`, `mounts`, `filesystems`
  * - systemd: `units`
- * - dockerd: `containers`, `names`, `images`, `tags`, `networks`, `volumes`, `execs`, `logs`, `events`
+ * - dockerd: `containers`, `names`, `images`, `tags`, `networking`, `volumes`, `execs`, `logs`, `events`
  *   (what lies on disk stays while dockerd is away; see {@link isDockerdUp})
  * - containerd: `ctrContainers`, `tasks`, `snapshots`
- * - the client: `files`, its working directory /project
+ * - the client: /project in the file system `host`
  */
 export interface Host {
   readonly profile: EngineProfile
@@ -51,8 +51,8 @@ export interface Host {
   readonly images: ReadonlyMap<string, StoredImage>
   /** Full reference (`docker.io/library/nginx:latest`) → image id. */
   readonly tags: ReadonlyMap<string, string>
-  /** By 64-digit id. */
-  readonly networks: ReadonlyMap<string, Network>
+  /** Networks, endpoints, sandboxes, addresses, ports and packet filter rules: libnetwork's whole state. */
+  readonly networking: Networking
   /** By name. */
   readonly volumes: ReadonlyMap<string, Volume>
   readonly execs: ReadonlyMap<string, Exec>
@@ -68,9 +68,8 @@ export interface Host {
 
   /** Mount point on the host → what is mounted there. */
   readonly mounts: ReadonlyMap<string, string>
+  /** `image:…`, `rw:<container>`, `own:<container>` (hosts, hostname, resolv.conf), `volume:<name>`, `tmpfs:…`, `host`. */
   readonly filesystems: ReadonlyMap<string, FileSystem>
-  /** Path relative to /project → text. */
-  readonly files: ReadonlyMap<string, string>
   /** Swarm: the cluster as this node sees it; absent when swarm is off. Owned by the deploy model. */
   readonly swarm: unknown
 }
@@ -107,7 +106,6 @@ export interface Tables {
   readonly names: string
   readonly images: StoredImage
   readonly tags: string
-  readonly networks: Network
   readonly volumes: Volume
   readonly execs: Exec
   readonly ctrContainers: CtrContainer
@@ -115,7 +113,6 @@ export interface Tables {
   readonly snapshots: Snapshot
   readonly mounts: string
   readonly filesystems: FileSystem
-  readonly files: string
 }
 export type TableName = keyof Tables
 export type KeyOf<T extends TableName> = T extends 'processes' ? number : string
@@ -125,6 +122,7 @@ export interface Scalars {
   readonly counters: Counters
   readonly daemon: DaemonOptions
   readonly swarm: unknown
+  readonly networking: Networking
 }
 
 export const DOCKER_SOCKET = '/var/run/docker.sock'

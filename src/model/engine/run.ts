@@ -4,7 +4,7 @@ import type { HopKind } from './hop-kinds.ts'
 import type { Host, KeyOf, Scalars, TableName, Tables } from './host.ts'
 import { hexId } from './ids.ts'
 import type { EngineEvent, LogLine } from './state/storage.ts'
-import type { Timer } from './state/process.ts'
+import type { Process, Timer } from './state/process.ts'
 
 /** What a command says about a hop; index, command, clock and changes are added by the run. */
 export interface HopSketch {
@@ -56,6 +56,16 @@ export class Run {
   readonly env: ReadonlyMap<string, string>
   /** Called for a due timer; set by `execute.ts`, because the handlers know every part of the engine. */
   onTimer: (run: Run, timer: Timer) => void = () => {}
+  /** Called when a process has ended, its row already gone: the parent reaps it. */
+  onDeath: (run: Run, process: Process, status: number) => void = () => {}
+  /** A signal for a process outside containers; SIGKILL is dealt with before. */
+  onHostSignal: (run: Run, process: Process, signal: number, from: Actor) => boolean = () => true
+  /** A program wrote something. */
+  onOutput: (run: Run, process: Process, stream: 'stdout' | 'stderr', text: string) => void = () => {}
+  /** What a process finds on its standard input; undefined = open and silent. */
+  stdinOf: (process: Process) => string | undefined = () => ''
+  /** Containers and execs whose output this line shows, by id. */
+  readonly attached = new Map<string, 'terminal' | 'streams'>()
 
   private readonly draft: HostDraft
   private pending: Change[] = []

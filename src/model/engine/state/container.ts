@@ -1,3 +1,4 @@
+import type { EndpointSettings } from '../../network/sandbox.ts'
 import type { Json } from '../hop.ts'
 
 /** `Config` of the Engine API: what the image and the command line say about the program. */
@@ -128,49 +129,12 @@ export interface HostConfig {
   readonly [other: string]: unknown
 }
 
-/** One network of a container: what was asked (`Aliases`, `wanted…`) and, while it runs, what it got. */
-export interface Endpoint {
-  readonly networkId: string
+/** One network that a container asks for; what it got while it runs is in `Host.networking`. */
+export interface NetworkRequest {
   /** As the user named it: the key in `NetworkSettings.Networks`. */
-  readonly networkName: string
-  readonly aliases: readonly string[]
-  readonly links: readonly string[]
-  readonly driverOpts: Readonly<Record<string, string>> | null
-  readonly gwPriority: number
-  /** '' = any. */
-  readonly wantedIPv4: string
-  readonly wantedIPv6: string
-  readonly wantedMac: string
+  readonly name: string
+  readonly settings: EndpointSettings
   readonly linkLocalIPs: readonly string[]
-  readonly dnsNames: readonly string[]
-  /** Absent while the container is not running. */
-  readonly live?: LiveEndpoint
-}
-
-export interface LiveEndpoint {
-  readonly endpointId: string
-  /** '' on host and none. */
-  readonly ipv4: string
-  readonly prefixLength: number
-  readonly gateway: string
-  readonly ipv6: string
-  readonly ipv6PrefixLength: number
-  readonly ipv6Gateway: string
-  readonly mac: string
-  /** Interface inside: `eth0`; '' on host and none. */
-  readonly ifname: string
-  /** The end on the host: `veth` and seven hex digits. */
-  readonly veth: string
-}
-
-/** A published port that is really bound. */
-export interface BoundPort {
-  readonly containerPort: number
-  readonly proto: 'tcp' | 'udp' | 'sctp'
-  readonly hostIp: string
-  readonly hostPort: number
-  /** Pid of its docker-proxy; 0 when there is none (udp to host mode, `userland-proxy=false`). */
-  readonly proxyPid: number
 }
 
 /** A mount as `Mounts` of inspect shows it. */
@@ -245,9 +209,8 @@ export interface Container {
   /** The restart manager was cancelled for the next exit. */
   readonly restartCancelled: boolean
   /** Asked networks in the order they were given. */
-  readonly endpoints: readonly Endpoint[]
+  readonly networks: readonly NetworkRequest[]
   readonly sandboxId: string
-  readonly ports: readonly BoundPort[]
   /** A start failed after its ports were asked for; the next start leaves them unpublished. */
   readonly portsLost: boolean
   readonly mounts: readonly MountPoint[]

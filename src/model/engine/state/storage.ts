@@ -65,38 +65,6 @@ export interface HistoryEntry {
   readonly sizeBytes: number
 }
 
-export interface IpamConfig {
-  readonly Subnet: string
-  readonly Gateway: string
-  readonly IPRange: string
-  readonly AuxiliaryAddresses: Readonly<Record<string, string>>
-}
-
-export interface Network {
-  readonly id: string
-  readonly name: string
-  readonly createdAtMs: number
-  readonly order: number
-  readonly driver: string
-  readonly scope: 'local' | 'swarm'
-  readonly enableIPv4: boolean
-  readonly enableIPv6: boolean
-  readonly internal: boolean
-  readonly attachable: boolean
-  readonly ingress: boolean
-  readonly configOnly: boolean
-  readonly configFrom: string
-  readonly options: Readonly<Record<string, string>>
-  readonly labels: Readonly<Record<string, string>>
-  readonly ipam: {
-    readonly driver: string
-    readonly options: Readonly<Record<string, string>> | null
-    readonly config: readonly IpamConfig[]
-  }
-  /** The bridge device on the host; '' when the driver has none. */
-  readonly device: string
-}
-
 export interface Volume {
   readonly name: string
   readonly driver: string
