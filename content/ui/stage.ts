@@ -126,6 +126,7 @@ export const stage = {
     redo: both('Redo', '重做'),
     reset: both('Start over', '重新開始'),
     resetQuestion: both('Forget all commands and start over?', '要清除所有指令、重新開始嗎？'),
+    line: both('Command line', '指令列'),
     completion: both('Tab completes to {text}', '按 Tab 補全為 {text}'),
     simulated: both('simulated: no Docker runs here', '模擬：這裡沒有真的 Docker'),
     exit: both('exit {code}', '結束碼 {code}'),
