@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Footer } from './frame/Footer.tsx'
+import { TopBar } from './frame/TopBar.tsx'
+import { ArticlePage } from './pages/ArticlePage.tsx'
+import { DiagramPage } from './pages/DiagramPage.tsx'
+import { EmbedPage } from './pages/EmbedPage.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { Share } from './share/Share.tsx'
+import { type AppStore, StoreProvider, useApp } from './store/store.ts'
+import { useBrowser } from './use-browser.ts'
+
+export function App({ store }: { store: AppStore }) {
+  return (
+    <StoreProvider value={store}>
+      <Frame />
+    </StoreProvider>
+  )
+}
+
+const PAGES = {
+  home: HomePage,
+  article: ArticlePage,
+  diagram: DiagramPage,
+  embed: EmbedPage,
+  'not-found': NotFoundPage,
+} as const
+
+function Frame() {
+  useBrowser()
+  useNewPage()
+  const info = useApp((state) => state.page.info)
+  const Page = PAGES[info.kind]
+  if (info.kind === 'embed') {
+    return (
+      <ErrorBoundary locale={info.locale}>
+        <Page />
+      </ErrorBoundary>
+    )
+  }
+  return (
+    <div className={info.kind === 'diagram' ? 'frame frame-fixed' : 'frame'}>
+      <TopBar />
+      <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col outline-none">
+        <ErrorBoundary key={info.path} locale={info.locale} className="min-h-80">
+          <Page />
+        </ErrorBoundary>
+      </main>
+      {info.kind !== 'diagram' && <Footer />}
+      {info.diagram && <Share />}
+    </div>
+  )
+}
+
+/** What a full page load would do for a visitor: title, language, focus and scroll of a new page. */
+function useNewPage(): void {
+  const info = useApp((state) => state.page.info)
+  const shown = useRef(info)
+  useEffect(() => {
+    if (shown.current === info) return
+    const sameWords = shown.current.path === info.path
+    shown.current = info
+    document.title = `${info.title} · Engine Room`
+    document.documentElement.lang = info.locale
+    if (sameWords) return
+    window.scrollTo(0, 0)
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [info])
+}

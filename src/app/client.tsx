@@ -1,0 +1,44 @@
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import './app.css'
+import { App } from './App.tsx'
+import { PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
+import { readPage } from './page-data.ts'
+import { createAppStore } from './store/store.ts'
+
+const base = import.meta.env.BASE_URL
+const root = document.getElementById('root')
+const page = readPage(document)
+
+if (root && page) {
+  const still = {
+    locale: page.info.locale,
+    path: page.info.path,
+    lines: [],
+    lenses: [],
+    images: [],
+    embed: PLAIN_EMBED,
+  }
+  const store = createAppStore(page, still, base)
+  hydrateRoot(
+    root,
+    <StrictMode>
+      <App store={store} />
+    </StrictMode>,
+    { onRecoverableError: (error) => console.error(error) },
+  )
+  // The page was made without a query; what the address asks for comes after it stands.
+  const parsed = parseAddress(new URL(location.href), base)
+  if (parsed) {
+    void unpackAddress(parsed).then((address) => {
+      if (!address) store.setState({ unreadableLink: true })
+      else store.setState({ address: { ...address, path: page.info.path } })
+      if (address && (address.lines.length > 0 || address.at !== undefined || address.embed.autoplay)) {
+        void store
+          .getState()
+          .wake()
+          .then(() => address.embed.autoplay && store.setState({ playing: true }))
+      }
+    })
+  }
+}

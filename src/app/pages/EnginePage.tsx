@@ -1,0 +1,93 @@
+import { useEffect, useMemo } from 'react'
+import { ui } from '#content/ui.ts'
+import { Legend } from '../frame/Legend.tsx'
+import { TitleBar } from '../frame/TitleBar.tsx'
+import { EventLog } from '../panes/EventLog.tsx'
+import { Explain } from '../panes/Explain.tsx'
+import { Inspect } from '../panes/Inspect.tsx'
+import { Outline } from '../panes/Outline.tsx'
+import { Pane } from '../panes/Pane.tsx'
+import { StepFoot } from '../panes/StepFoot.tsx'
+import { Faults } from '../player/Faults.tsx'
+import { PlayerBar } from '../player/PlayerBar.tsx'
+import { usePlayer } from '../player/use-player.ts'
+import { Stage } from '../stage/Stage.tsx'
+import { useDrawing } from '../stage/use-drawing.ts'
+import { useSession } from '../store/session.ts'
+import { Terminal } from '../terminal/Terminal.tsx'
+import { useWords } from '../words.ts'
+
+const SUGGESTIONS = ['docker ps', 'kill -9 dockerd', 'docker stop web']
+
+/** The trace player: diagram, dive profile and terminal at the left, the words at the right. */
+export function EnginePage() {
+  const say = useWords()
+  const session = useSession()
+  const player = usePlayer()
+  const value = useDrawing()
+  usePlayerKeys(player)
+  const stepName = session ? say(ui.player.stepShort, { n: session.at }) : undefined
+  const tabs = useMemo(
+    () => [
+      { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      {
+        id: 'log',
+        label: say(ui.tabs.log),
+        ...(session ? { count: session.run.log.length } : {}),
+        content: () => <EventLog />,
+      },
+      { id: 'inspect', label: say(ui.tabs.inspect), content: () => <Inspect /> },
+      { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
+    ],
+    [say, session, value],
+  )
+  return (
+    <>
+      <TitleBar
+        {...(stepName === undefined ? {} : { step: stepName })}
+        {...(session ? { stepAt: session.at } : {})}
+      />
+      <div className="lab lab-engine">
+        <div className="lab-left">
+          <div className="relative min-h-0 bg-sky">
+            <Stage value={value} className="h-full" />
+            <Faults />
+            <Legend />
+          </div>
+          <PlayerBar player={player} />
+          <Terminal suggestions={SUGGESTIONS} />
+        </div>
+        <Pane tabs={tabs} foot={<StepFoot player={player} />} />
+      </div>
+    </>
+  )
+}
+
+/** Space plays, the arrows step: anywhere but in a field or on a control of its own. */
+function usePlayerKeys(player: ReturnType<typeof usePlayer>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as Element
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (
+        target.closest(
+          'input,textarea,select,button,a,[role=tab],[role=slider],[role=log],dialog,.react-flow__node,.react-flow__edge',
+        )
+      )
+        return
+      const action = {
+        ' ': player.toggle,
+        k: player.toggle,
+        ArrowRight: () => player.step(1),
+        ArrowLeft: () => player.step(-1),
+        Home: () => player.seek(0),
+        End: () => player.seek(player.count),
+      }[event.key]
+      if (!action) return
+      event.preventDefault()
+      action()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [player])
+}

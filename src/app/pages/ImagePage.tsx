@@ -1,0 +1,3 @@
+import { EnginePage } from './EnginePage.tsx'
+
+export const ImagePage = EnginePage

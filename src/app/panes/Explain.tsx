@@ -1,0 +1,82 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { ui } from '#content/ui.ts'
+import { useSession } from '../store/session.ts'
+import { useApp, useAppStore } from '../store/store.ts'
+import { useWords } from '../words.ts'
+import { Code } from './Code.tsx'
+import { curlOf, roleName, tagOf } from './message.ts'
+import { Prose } from './Prose.tsx'
+import { Survival } from './Survival.tsx'
+
+/** What is selected, else the step under the cursor, and below it the whole page. */
+export function Explain() {
+  const say = useWords()
+  const store = useAppStore()
+  const part = useApp((state) => state.address.part)
+  const parts = useApp((state) => state.page.info.parts)
+  const simplified = useApp((state) => state.page.info.simplified)
+  const known = parts.some(({ id }) => id === part) ? part : undefined
+  const top = useRef<HTMLDivElement>(null)
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newly selected part starts at its top
+  useEffect(() => {
+    if (first.current && known === undefined) {
+      first.current = false
+      return
+    }
+    first.current = false
+    top.current?.scrollIntoView({ block: 'nearest' })
+  }, [known])
+  return (
+    <div ref={top} className="scroll-mt-12 px-7 py-6 max-sm:px-4">
+      {known !== undefined ? (
+        <button
+          type="button"
+          className="mb-4 inline-flex items-center gap-1.5 rounded-2 text-control text-ink-2 underline-offset-4 hover:underline"
+          onClick={() => store.getState().go({ part: undefined } as unknown as { part: string })}
+        >
+          <ArrowLeft size={15} strokeWidth={1.75} />
+          {say(ui.pane.wholePage)}
+        </button>
+      ) : (
+        <Step />
+      )}
+      <Prose alone={known} />
+      {known === undefined && simplified !== undefined && (
+        <aside className="mt-8 rounded-2 border border-line bg-well p-4 text-control text-ink-2 leading-normal">
+          <h2 className="mb-1 font-[620] text-ink">{say(ui.pane.simplified)}</h2>
+          <p>{simplified}</p>
+        </aside>
+      )}
+    </div>
+  )
+}
+
+/** The words of the hop under the cursor. */
+function Step() {
+  const say = useWords()
+  const session = useSession()
+  const hop = session?.run.log[session.at - 1]
+  if (!session || !hop) return null
+  const words = session.live.stepWords(hop)
+  const curl = curlOf(hop)
+  const host = session.live.hostAt(session.run, session.at)
+  return (
+    <div className="mb-8 border-line border-b pb-8">
+      <p className="mb-2 flex flex-wrap items-center gap-2 text-control text-ink-2">
+        <span>{roleName(hop.from)}</span>
+        <ArrowRight size={15} strokeWidth={1.75} aria-hidden="true" />
+        <span>{roleName(hop.to)}</span>
+        <span className="rounded-pill border border-current px-2 py-px font-mono text-[11.5px] font-[660]">
+          {tagOf(hop)}
+        </span>
+      </p>
+      <h2 className="mb-3 font-[680] text-title max-sm:text-title-narrow">{say(words.title)}</h2>
+      <p className="text-body text-ink-2">{say(words.text)}</p>
+      {hop.call !== '' && <Code label={say(ui.pane.call)} text={hop.call} />}
+      {curl !== undefined && <Code label={say(ui.pane.byHand)} text={curl} />}
+      <Survival host={host} live={session.live} />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { islandId } from '../page-data.ts'
+import { useApp } from '../store/store.ts'
+
+const useIsomorphicLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
+
+/**
+ * The page's prose as it was made at build time; no script is needed to read it. With one, a selected
+ * part's section is shown alone.
+ */
+export function Prose({ alone }: { alone: string | undefined }) {
+  const html = useApp((state) => state.page.prose)
+  const island = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new prose has new sections
+  useIsomorphicLayoutEffect(() => {
+    for (const child of island.current?.children ?? []) {
+      child.toggleAttribute('hidden', alone !== undefined && child.getAttribute('data-part') !== alone)
+    }
+  }, [alone, html])
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own prose, rendered from MDX at build time
+  return (
+    <div ref={island} id={islandId('prose')} className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+  )
+}

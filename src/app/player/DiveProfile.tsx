@@ -1,0 +1,181 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { ui } from '#content/ui.ts'
+import { Glyph } from '#design/glyphs.tsx'
+import type { Hop } from '#model/engine/hop.ts'
+import { useWords } from '../words.ts'
+import { diveLine, LANES, laneOf, windowOf } from './profile.ts'
+
+const LANE_PITCH = 11.5
+const TOP = 14
+const LEFT = 26
+const RIGHT = 20
+const yOf = (hop: Hop) => TOP + LANES.indexOf(laneOf(hop)) * LANE_PITCH
+
+export interface DiveProfileProps {
+  readonly log: readonly Hop[]
+  readonly at: number
+  /** What a screen reader says of the current step: `Step 9 of 18, dockerd`. */
+  readonly valueText: string
+  readonly onSeek: (at: number, done: boolean) => void
+  readonly height: number
+  readonly numerals?: boolean
+}
+
+/** The log as a dive: a dot for each hop, its depth the deck it goes to. It is a slider. */
+export function DiveProfile({ log, at, valueText, onSeek, height, numerals = true }: DiveProfileProps) {
+  const say = useWords()
+  const frame = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(760)
+  const [dragging, setDragging] = useState(false)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const { first, last, pitch } = windowOf(Math.max(log.length, 1), at, width - LEFT - RIGHT)
+  const xOf = (step: number) => LEFT + (step - first) * pitch
+  const shown = log.slice(first - 1, last)
+  const dots = shown.map((hop, n) => ({ hop, step: first + n, x: xOf(first + n), y: yOf(hop) }))
+  const past = dots.filter(({ step }) => step <= at)
+  const future = dots.filter(({ step }) => step >= at)
+  const now = dots.find(({ step }) => step === at)
+  const bottom = TOP + (LANES.length - 1) * LANE_PITCH
+  const every = pitch < 24 ? 5 : 1
+  const currentLane = now ? laneOf(now.hop) : undefined
+
+  const seek = (event: PointerEvent<HTMLDivElement>, done: boolean) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const step = first + Math.round((event.clientX - box.left - LEFT) / pitch)
+    onSeek(Math.min(Math.max(step, 0), log.length), done)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = {
+      ArrowLeft: at - 1,
+      ArrowDown: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at + 1,
+      PageDown: at - 10,
+      PageUp: at + 10,
+      Home: 0,
+      End: log.length,
+    }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    onSeek(Math.min(Math.max(target, 0), log.length), true)
+  }
+
+  return (
+    <div
+      ref={frame}
+      role="slider"
+      tabIndex={0}
+      aria-label={say(ui.player.timeline)}
+      aria-valuemin={0}
+      aria-valuemax={log.length}
+      aria-valuenow={at}
+      aria-valuetext={valueText}
+      className="relative h-full min-w-0 grow cursor-pointer touch-none rounded-2 focus-visible:outline-2 focus-visible:outline-focus"
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        setDragging(true)
+        seek(event, false)
+      }}
+      onPointerMove={(event) => dragging && seek(event, false)}
+      onPointerUp={(event) => {
+        setDragging(false)
+        seek(event, true)
+      }}
+      onPointerCancel={() => setDragging(false)}
+    >
+      <svg
+        aria-hidden="true"
+        width={width}
+        height={height}
+        className="absolute inset-0 block overflow-visible"
+      >
+        {LANES.map((lane, n) => (
+          <g key={lane}>
+            <path className="stroke-line" d={`M${LEFT - 4} ${TOP + n * LANE_PITCH}H${width - RIGHT + 8}`} />
+            {(lane === 'D1' || lane === 'D6' || lane === currentLane) && lane !== 'registry' && (
+              <text
+                x={0}
+                y={TOP + n * LANE_PITCH + 4}
+                className={`font-mono text-[11.5px] ${lane === currentLane ? 'fill-signal font-[680]' : 'fill-ink-3'}`}
+              >
+                {lane}
+              </text>
+            )}
+          </g>
+        ))}
+        <g className="text-registry" transform={`translate(0 ${TOP - 8})`}>
+          <Glyph name="registry" size={15} />
+        </g>
+        <path className="fill-none stroke-ink-2" strokeWidth={2} d={diveLine(past)} />
+        <path
+          className="fill-none stroke-line-3"
+          strokeWidth={2}
+          strokeDasharray="2 3.5"
+          d={diveLine(future)}
+        />
+        {dots.map(({ hop, step, x, y }) =>
+          step < at ? (
+            <circle key={step} cx={x} cy={y} r={4.5} className={`${ENTITY_CLASS[laneOf(hop)]} fill-k`} />
+          ) : step > at ? (
+            <circle key={step} cx={x} cy={y} r={4} className="fill-deck stroke-line-3" strokeWidth={1.5} />
+          ) : null,
+        )}
+        <g className="fill-signal">
+          <path d={`M${xOf(at) - 6} 0h12v6l-6 6l-6-6z`} />
+          <path
+            className="stroke-signal"
+            strokeWidth={2}
+            d={`M${xOf(at)} 8V${numerals ? bottom + 14 : bottom + 4}`}
+          />
+          {now && <circle cx={now.x} cy={now.y} r={6.5} />}
+        </g>
+        {numerals &&
+          dots
+            .filter(({ step }) => step !== at && step % every === 0 && Math.abs(step - at) * pitch > 26)
+            .map(({ step, x }) => (
+              <text
+                key={step}
+                x={x}
+                y={bottom + 25}
+                textAnchor="middle"
+                className="fill-ink-2 font-mono text-[11.5px]"
+              >
+                {step}
+              </text>
+            ))}
+        {numerals && (
+          <g>
+            <rect x={xOf(at) - 15} y={bottom + 12} width={30} height={18} rx={9} className="fill-signal" />
+            <text
+              x={xOf(at)}
+              y={bottom + 25}
+              textAnchor="middle"
+              className="fill-on-signal font-mono text-[11.5px] font-[640]"
+            >
+              {at}
+            </text>
+          </g>
+        )}
+      </svg>
+    </div>
+  )
+}
+
+const ENTITY_CLASS = {
+  registry: 'e-registry',
+  D1: 'e-client',
+  D2: 'e-daemon',
+  D3: 'e-containerd',
+  D4: 'e-shim',
+  D5: 'e-runc',
+  D6: 'e-kernel',
+} as const

@@ -1,0 +1,161 @@
+import type { ComponentProps, ComponentType, ReactNode } from 'react'
+import type { Page, Part } from '#content/page.ts'
+import { terms } from '#content/terms.ts'
+import { inLocale, type Locale } from '#content/text.ts'
+import { ui } from '#content/ui.ts'
+import { formatAddress, PLAIN_EMBED } from './address.ts'
+import { pathOf } from './routes.ts'
+
+type Mdx = ComponentType<{ components: Record<string, ComponentType<never>> }>
+
+const modules = import.meta.glob<{ default: Mdx }>('/content/**/*.mdx', { eager: true })
+const sources = import.meta.glob<string>('/content/**/*.mdx', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+
+const fileOfProse = (page: Page, locale: Locale) =>
+  `/content/${page.topic === 'home' ? 'home' : page.page === '' ? page.topic : `${page.topic}/${page.page}`}/${locale}.mdx`
+
+function found<Value>(table: Record<string, Value>, page: Page, locale: Locale): Value {
+  const value = table[fileOfProse(page, locale)]
+  if (value === undefined) throw new Error(`There is no ${fileOfProse(page, locale)}.`)
+  return value
+}
+
+/** A page's prose, with each part's facts below its section. Rendered at build time only. */
+export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
+  const { default: Body } = found(modules, page, locale)
+  const parts = new Map(page.parts.map((part) => [part.id, part]))
+  const here = (line: string) =>
+    formatAddress(
+      { locale, path: pathOf(page), lines: [line], lenses: [], images: [], embed: PLAIN_EMBED },
+      '/',
+    )
+      .split('?')
+      .slice(1)
+      .join('?')
+  const components = {
+    Term: ({ id, children }: { id: string; children?: ReactNode }) => {
+      const term = (terms as Readonly<Record<string, (typeof terms)[keyof typeof terms]>>)[id]
+      if (!term) throw new Error(`${fileOfProse(page, locale)}: there is no term ${id}.`)
+      return (
+        <dfn className="term" data-term={id} title={inLocale(term.means, locale)}>
+          {children ?? inLocale(term.label, locale)}
+        </dfn>
+      )
+    },
+    Try: ({ children }: { children: ReactNode }) => {
+      const line = textOf(children)
+      return (
+        <a className="try" href={`?${here(line)}`} data-try={line}>
+          {line}
+        </a>
+      )
+    },
+    Changed: ({ children }: { children: ReactNode }) => (
+      <aside className="changed">
+        <p className="changed-label">{inLocale(ui.pane.corrected, locale)}</p>
+        {children}
+      </aside>
+    ),
+    section: ({ children, ...rest }: ComponentProps<'section'> & { 'data-part'?: string }) => {
+      const part = parts.get(rest['data-part'] ?? '')
+      return (
+        <section {...rest}>
+          {children}
+          {part && <PartFacts part={part} locale={locale} />}
+        </section>
+      )
+    },
+    table: (props: ComponentProps<'table'>) => (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so a keyboard can reach it
+      <div className="table-scroll" tabIndex={0} role="group">
+        <table {...props} />
+      </div>
+    ),
+    input: (props: ComponentProps<'input'>) => <input aria-hidden="true" {...props} />,
+  }
+  return (
+    <>
+      <Body components={components as unknown as Record<string, ComponentType<never>>} />
+      {page.sources.length > 0 && (
+        <section>
+          <h2>{inLocale(ui.pane.sources, locale)}</h2>
+          <SourceList sources={page.sources} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Path or socket, the command that shows it on a real host, and where the claims come from. */
+function PartFacts({ part, locale }: { part: Part; locale: Locale }) {
+  return (
+    <dl className="facts">
+      {part.path !== undefined && (
+        <div>
+          <dt>{inLocale(ui.pane.path, locale)}</dt>
+          <dd>
+            <code>{part.path}</code>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{inLocale(ui.pane.see, locale)}</dt>
+        <dd>
+          <code>{part.see}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{inLocale(ui.pane.sources, locale)}</dt>
+        <dd>
+          <SourceList sources={part.sources} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function SourceList({ sources: list }: { sources: Page['sources'] }) {
+  return (
+    <ul>
+      {list.map(({ title, url }) => (
+        <li key={url}>
+          <a href={url} rel="noopener external">
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function textOf(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node)
+  if (Array.isArray(node)) return node.map(textOf).join('')
+  if (typeof node === 'object' && node !== null && 'props' in node)
+    return textOf((node.props as { children?: ReactNode }).children)
+  return ''
+}
+
+/** The prose as plain Markdown: our own components become words and code. */
+export function proseMarkdown(page: Page, locale: Locale): string {
+  const label = (id: string) =>
+    inLocale(
+      (terms as Readonly<Record<string, { label: typeof terms.dockerd.label }>>)[id]?.label ?? id,
+      locale,
+    )
+  return found(sources, page, locale)
+    .replace(/\s*\{\/\*[\s\S]*?\*\/\}/g, '')
+    .replace(/<Term id="([\w-]+)"\s*\/>/g, (_, id: string) => label(id))
+    .replace(/<Term id="[\w-]+">([\s\S]*?)<\/Term>/g, '$1')
+    .replace(/<Try>([\s\S]*?)<\/Try>/g, '`$1`')
+    .replace(
+      /<Changed>([\s\S]*?)<\/Changed>/g,
+      (_, inner: string) => `> ${inner.trim().replaceAll('\n', '\n> ')}`,
+    )
+    .trim()
+    .concat('\n')
+}

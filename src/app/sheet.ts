@@ -1,0 +1,18 @@
+import type { PlanRegion } from '#design/KeyPlan.tsx'
+
+/** `E-02` and step 9 make `E-02.09`, the number printed on the drawing. */
+export function sheetLabel(sheet: string, step?: number): string {
+  return step === undefined ? sheet : `${sheet}.${String(step).padStart(2, '0')}`
+}
+
+const REGIONS: Readonly<Record<string, PlanRegion>> = {
+  'engine/hops': 'daemon',
+  'image/layers': 'store',
+  'network/modes': 'net',
+}
+
+/** The place in the ship that a diagram is a close-up of; nothing for the whole ship. */
+export function regionOf(diagram: string): { readonly region?: PlanRegion } {
+  const region = REGIONS[diagram]
+  return region === undefined ? {} : { region }
+}

@@ -1,0 +1,21 @@
+import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
+import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
+import { useApp } from '../store/store.ts'
+
+/** The drawing as SVG, from the model's present value. */
+export default function LiveSvg({
+  value,
+  layout,
+  selected,
+}: {
+  value: DiagramValue
+  layout: Layout
+  selected: string | undefined
+}) {
+  const locale = useApp((state) => state.page.info.locale)
+  return (
+    <div className={`figure figure-${layout} figure-live`}>
+      <DiagramSvg value={value} locale={locale} {...(selected === undefined ? {} : { selected })} />
+    </div>
+  )
+}

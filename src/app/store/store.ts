@@ -1,0 +1,151 @@
+import { createContext, useContext } from 'react'
+import { createStore, type StoreApi, useStore } from 'zustand'
+import { type Address, formatAddress, packAddress, parseAddress, unpackAddress } from '../address.ts'
+import type { Live } from '../live.ts'
+import { fetchPage, type PageData } from '../page-data.ts'
+
+/** How a change of address enters the history: a visitor's step is pushed, playing and scrubbing replace. */
+export type HistoryMode = 'push' | 'replace'
+
+/**
+ * The facts of the page; what can be computed from them lives in selectors.
+ * The address is the truth for what a link brings back: every action changes the address, and the
+ * rest follows.
+ */
+export interface AppState {
+  readonly base: string
+  readonly page: PageData
+  readonly address: Address
+  /** A link whose packed state could not be read: said on the page, never a blank one. */
+  readonly unreadableLink: boolean
+  /** The model and the drawing code; arrive on the first sign of interest. */
+  readonly live: Live | undefined
+  readonly liveFailed: boolean
+  readonly playing: boolean
+  /** Multiplies the pace of playing: 0.5, 1, 2, 4. */
+  readonly speed: number
+  /** The term under the pointer or focus in the text: its node is lit. */
+  readonly litTerm: string | undefined
+  readonly shareOpen: boolean
+  readonly legendOpen: boolean
+
+  readonly go: (change: Partial<Address>, how?: HistoryMode) => void
+  readonly follow: (href: string) => Promise<boolean>
+  readonly restore: (href: string) => Promise<void>
+  readonly wake: () => Promise<Live | undefined>
+  readonly set: (
+    change: Partial<Pick<AppState, 'playing' | 'speed' | 'litTerm' | 'shareOpen' | 'legendOpen'>>,
+  ) => void
+}
+
+export type AppStore = StoreApi<AppState>
+
+export function createAppStore(page: PageData, address: Address, base: string): AppStore {
+  return createStore<AppState>()((set, get) => ({
+    base,
+    page,
+    address,
+    unreadableLink: false,
+    live: undefined,
+    liveFailed: false,
+    playing: false,
+    speed: 1,
+    litTerm: undefined,
+    shareOpen: false,
+    legendOpen: false,
+
+    go(change, how = 'push') {
+      const next = withoutUndefined({ ...get().address, ...change })
+      set({ address: next })
+      writeHistory(next, base, how)
+    },
+
+    /** Shows the page an address of this site leads to. False when it is not ours to show. */
+    async follow(href) {
+      const url = new URL(href, location.href)
+      const parsed = url.origin === location.origin ? parseAddress(url, base) : undefined
+      if (!parsed) return false
+      const next = await unpackAddress(parsed)
+      if (!next) return false
+      if (next.path === get().address.path && next.locale === get().address.locale) {
+        set({ address: next, unreadableLink: false })
+        writeHistory(next, base, 'push')
+        return true
+      }
+      const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
+      if (!found) return false
+      set({ page: found, address: next, playing: false, shareOpen: false, unreadableLink: false })
+      writeHistory(next, base, 'push')
+      return true
+    },
+
+    /** Back and Forward: reads the address that the browser has moved to. */
+    async restore(href) {
+      const parsed = parseAddress(new URL(href), base)
+      if (!parsed) return
+      const next = await unpackAddress(parsed)
+      if (!next) {
+        set({ unreadableLink: true })
+        return
+      }
+      const { address: current } = get()
+      if (next.path === current.path && next.locale === current.locale) {
+        set({ address: next, playing: false })
+        return
+      }
+      const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
+      if (found) set({ page: found, address: next, playing: false, shareOpen: false })
+      else location.reload()
+    },
+
+    async wake() {
+      const { live } = get()
+      if (live) return live
+      try {
+        const arrived = await import('../live.ts')
+        set({ live: arrived, liveFailed: false })
+        return arrived
+      } catch (error) {
+        console.error(error)
+        set({ liveFailed: true })
+        return undefined
+      }
+    },
+
+    set: (change) => set(change),
+  }))
+}
+
+/** `exactOptionalPropertyTypes`: a cleared value is an absent one. */
+function withoutUndefined(address: Record<string, unknown> & Address): Address {
+  return Object.fromEntries(
+    Object.entries(address).filter(([, value]) => value !== undefined),
+  ) as unknown as Address
+}
+
+let latestWrite = 0
+
+function writeHistory(address: Address, base: string, how: HistoryMode): void {
+  const write = (href: string, mode: HistoryMode) => {
+    if (mode === 'push') history.pushState(null, '', href)
+    else history.replaceState(null, '', href)
+  }
+  write(formatAddress(address, base), how)
+  const turn = ++latestWrite
+  void packAddress(address, base).then((packed) => {
+    if (turn === latestWrite) write(packed, 'replace')
+  })
+}
+
+const StoreContext = createContext<AppStore | undefined>(undefined)
+export const StoreProvider = StoreContext.Provider
+
+export function useAppStore(): AppStore {
+  const store = useContext(StoreContext)
+  if (!store) throw new Error('Used outside the page.')
+  return store
+}
+
+/** Reads one value of the page's state; the selector returns the same object for the same state. */
+export const useApp = <Value>(selector: (state: AppState) => Value): Value =>
+  useStore(useAppStore(), selector)

@@ -1,0 +1,34 @@
+import { useCallback } from 'react'
+import { commandAt, effectiveLines } from './session.ts'
+import { useAppStore } from './store.ts'
+
+/**
+ * What happens when a line is entered: it follows the command under the cursor, whatever was typed after
+ * that is left behind (Back brings it up again), and playing starts at its first hop.
+ */
+export function useTyping(): (line: string) => Promise<void> {
+  const store = useAppStore()
+  return useCallback(
+    async (text) => {
+      const added = text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+      if (added.length === 0) return
+      const live = await store.getState().wake()
+      if (!live) return
+      const { address, page } = store.getState()
+      const before = effectiveLines(page.info, address)
+      const run = live.run(before, address.lenses)
+      const kept = address.at === undefined ? before.length : commandAt(run, address.at) + 1
+      const lines = [...before.slice(0, kept), ...added]
+      const next = live.run(lines, address.lenses)
+      const first = next.commands[kept]?.firstHop ?? next.log.length
+      store.getState().go({ lines, at: first, part: undefined } as unknown as { lines: string[] })
+      store.getState().set({ playing: !prefersStillness() })
+    },
+    [store],
+  )
+}
+
+const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches

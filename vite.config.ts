@@ -1,0 +1,98 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import mdx from '@mdx-js/rollup'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import remarkGfm from 'remark-gfm'
+import { defineConfig, isRunnableDevEnvironment, type Plugin } from 'vite'
+import { rehypeSections, remarkHeadingIds } from './scripts/mdx-sections.ts'
+import type * as Server from './src/app/server.tsx'
+
+const base = normalBase(process.env.BASE_PATH ?? '/')
+/** Only with the site's public address are there absolute links for search engines and cards. */
+const siteUrl = process.env.SITE_URL?.replace(/\/$/, '')
+
+function normalBase(path: string): string {
+  const inner = path.replace(/^\/+|\/+$/g, '')
+  return inner === '' ? '/' : `/${inner}/`
+}
+
+/** In development a page is rendered when it is asked for, by the same code that prerenders it. */
+function renderOnRequest(): Plugin {
+  return {
+    name: 'render-on-request',
+    configureServer: (server) => () => {
+      server.middlewares.use(async (request, response, next) => {
+        try {
+          const environment = server.environments.ssr
+          if (!environment || !isRunnableDevEnvironment(environment)) return next()
+          const app = (await environment.runner.import('/src/app/server.tsx')) as typeof Server
+          const path = new URL(request.originalUrl ?? '/', 'http://localhost').pathname.slice(base.length)
+          const file = app.fileFor(decodeURIComponent(path), { base, siteUrl, csp: false })
+          if (!file) return next()
+          const template = await readFile('index.html', 'utf8')
+          const text = file.html
+            ? await server.transformIndexHtml(
+                request.originalUrl ?? '/',
+                app.fillTemplate(template, file.html),
+              )
+            : file.text
+          response.statusCode = file.path === '404.html' ? 404 : 200
+          response.setHeader('Content-Type', file.type)
+          response.end(text)
+        } catch (error) {
+          next(error)
+        }
+      })
+    },
+  }
+}
+
+export default defineConfig({
+  base,
+  appType: 'mpa',
+  plugins: [
+    {
+      enforce: 'pre',
+      ...mdx({ remarkPlugins: [remarkGfm, remarkHeadingIds], rehypePlugins: [rehypeSections] }),
+    },
+    react({ include: /\.(mdx|tsx?)$/ }),
+    tailwindcss(),
+    renderOnRequest(),
+  ],
+  worker: { format: 'es' },
+  build: { assetsInlineLimit: 0, target: 'es2023' },
+  environments: {
+    client: { build: { outDir: 'dist', manifest: true } },
+    ssr: {
+      build: {
+        outDir: '.ssr',
+        ssr: true,
+        copyPublicDir: false,
+        rolldownOptions: { input: 'src/app/server.tsx' },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { client, ssr } = builder.environments
+      if (!client || !ssr) throw new Error('The two build environments are declared above.')
+      await builder.build(client)
+      await builder.build(ssr)
+      const template = await readFile('dist/index.html', 'utf8')
+      const app = (await import(
+        `${pathToFileURL(resolve('.ssr/server.js'))}?built=${Date.now()}`
+      )) as typeof Server
+      let count = 0
+      for (const file of app.allFiles({ base, siteUrl, csp: true })) {
+        const target = resolve('dist', file.path)
+        await mkdir(dirname(target), { recursive: true })
+        await writeFile(target, file.html ? app.fillTemplate(template, file.html) : file.text)
+        count += 1
+      }
+      await rm('.ssr', { recursive: true, force: true })
+      builder.config.logger.info(`${count} files prerendered`)
+    },
+  },
+})
