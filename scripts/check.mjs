@@ -21,7 +21,7 @@ const CHECKS = [
         'run',
         'src/arrows.test.ts',
         'src/app/content-parity.test.ts',
-        'scripts/public-links.test.ts',
+        'src/app/public-links.test.ts',
       ),
   ],
   ['dead code', () => npx('knip')],
