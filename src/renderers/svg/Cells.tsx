@@ -1,0 +1,103 @@
+import type { Locale } from '#content/text.ts'
+import { inLocale } from '#content/text.ts'
+import type { Box, Cell } from '#diagrams/diagram.ts'
+import { clipText } from '#diagrams/text-width.ts'
+import { round } from './path.ts'
+import { type Pen, paint } from './pen.ts'
+import type { Skin } from './skin.ts'
+import { Words } from './Words.tsx'
+
+const GAP = 4
+
+export interface CellsProps {
+  readonly pen: Pen
+  readonly skin: Skin
+  readonly cells: readonly Cell[]
+  readonly box: Box
+  readonly locale: Locale
+}
+
+/** Places of cells in a row, by their own widths or evenly. */
+export function cellBoxes(cells: readonly Cell[], box: Box, gap: number): readonly Box[] {
+  const room = box.width - gap * (cells.length - 1)
+  const asked = cells.reduce((sum, { width }) => sum + (width ?? 0), 0)
+  const free = cells.filter(({ width }) => width === undefined).length
+  const share = free === 0 ? 0 : (room - asked) / free
+  const scale = free === 0 && asked > 0 ? room / asked : 1
+  let x = box.x
+  return cells.map(({ width }) => {
+    const own = { x, y: box.y, width: width === undefined ? share : width * scale, height: box.height }
+    x += own.width + gap
+    return own
+  })
+}
+
+/** Compartments in a row inside a node's body: dockerd's API, images, libnetwork … */
+export function Cells({ pen, skin, cells, box, locale }: CellsProps) {
+  return cellBoxes(cells, box, GAP).map((cellBox, index) => {
+    const cell = cells[index]
+    if (!cell) return null
+    const inset = cell.active ? 1 : 0.5
+    return (
+      <g key={cell.id}>
+        <rect
+          x={round(cellBox.x + inset)}
+          y={round(cellBox.y + inset)}
+          width={round(cellBox.width - inset * 2)}
+          height={round(cellBox.height - inset * 2)}
+          rx={2}
+          {...paint(pen, {
+            fill: cell.active ? 'signal-wash' : skin.cell,
+            stroke: cell.active ? 'signal' : skin.cellBorder,
+            width: cell.active ? 2 : 1,
+          })}
+        />
+        <Words
+          pen={pen}
+          as="cell"
+          x={round(cellBox.x + cellBox.width / 2)}
+          y={round(cellBox.y + cellBox.height / 2 + 4.5)}
+          text={clipText(inLocale(cell.name, locale), 'cell', cellBox.width * 1.06)}
+          fill={cell.active ? 'signal' : skin.name}
+          anchor="middle"
+          bold={cell.active === true}
+        />
+      </g>
+    )
+  })
+}
+
+/** Compartments of a band the backdrop draws: names between thin bulkheads. */
+export function BandCells({ pen, skin, cells, box, locale }: CellsProps) {
+  return cellBoxes(cells, box, 0).map((cellBox, index) => {
+    const cell = cells[index]
+    if (!cell) return null
+    const x = round(cellBox.x)
+    return (
+      <g key={cell.id}>
+        {cell.active && (
+          <rect
+            x={round(x + 2)}
+            y={box.y + 3}
+            width={round(cellBox.width - 4)}
+            height={box.height - 6}
+            rx={2}
+            {...paint(pen, { fill: 'signal-wash', stroke: 'signal', width: 2 })}
+          />
+        )}
+        {index > 0 && (
+          <path d={`M${x} ${box.y}v${box.height}`} {...paint(pen, { stroke: 'k-line', width: 1 })} />
+        )}
+        <Words
+          pen={pen}
+          as="room"
+          x={round(cellBox.x + cellBox.width / 2)}
+          y={round(box.y + box.height / 2 + 4.5)}
+          text={clipText(inLocale(cell.name, locale), 'room', cellBox.width * 1.06)}
+          fill={cell.active ? 'signal' : skin.name}
+          anchor="middle"
+        />
+      </g>
+    )
+  })
+}
