@@ -49,6 +49,7 @@ export const DEFAULT_DAEMON: NetworkDaemon = {
 export const DEFAULT_MACHINE: Machine = {
   hostname: 'vm',
   interface: 'eth0',
+  kind: 'veth',
   mac: '02:fc:00:00:00:0a',
   addresses: ['192.168.1.10/24', '192.168.1.11/24', 'fd00:1::10/64'],
   gateway: '192.168.1.1',

@@ -24,6 +24,8 @@ export interface Listener {
 export interface Machine {
   readonly hostname: string
   readonly interface: string
+  /** What `ip -d link` says of the interface; a real card has none. */
+  readonly kind?: 'veth'
   readonly mac: string
   /** With length: `192.168.1.10/24`. */
   readonly addresses: readonly string[]
