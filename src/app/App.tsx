@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './frame/Footer.tsx'
+import { Notice } from './frame/Notice.tsx'
 import { TopBar } from './frame/TopBar.tsx'
 import { ArticlePage } from './pages/ArticlePage.tsx'
 import { DiagramPage } from './pages/DiagramPage.tsx'
@@ -42,6 +43,7 @@ function Frame() {
   return (
     <div className={info.kind === 'diagram' ? 'frame frame-fixed' : 'frame'}>
       <TopBar />
+      <Notice />
       <main id="main" tabIndex={-1} className="flex min-h-0 grow flex-col outline-none">
         <ErrorBoundary key={info.path} locale={info.locale} className="min-h-80">
           <Page />

@@ -4,7 +4,7 @@ import './app.css'
 import { App } from './App.tsx'
 import { PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
 import { readPage } from './page-data.ts'
-import { createAppStore } from './store/store.ts'
+import { createAppStore, troubleOf } from './store/store.ts'
 
 const base = import.meta.env.BASE_URL
 const root = document.getElementById('root')
@@ -31,7 +31,7 @@ if (root && page) {
   const parsed = parseAddress(new URL(location.href), base)
   if (parsed) {
     void unpackAddress(parsed).then((address) => {
-      if (!address) store.setState({ unreadableLink: true })
+      if (!address) store.setState({ linkTrouble: troubleOf(parsed) })
       else store.setState({ address: { ...address, path: page.info.path } })
       if (address && (address.lines.length > 0 || address.at !== undefined || address.embed.autoplay)) {
         void store

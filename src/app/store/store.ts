@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-import { type Address, formatAddress, packAddress, parseAddress, unpackAddress } from '../address.ts'
+import { type Address, formatAddress, type ParsedAddress, packAddress, parseAddress, unpackAddress } from '../address.ts'
 import type { Live } from '../live.ts'
 import { fetchPage, type PageData } from '../page-data.ts'
 
@@ -12,12 +12,18 @@ export type HistoryMode = 'push' | 'replace'
  * The address is the truth for what a link brings back: every action changes the address, and the
  * rest follows.
  */
+export interface LinkTrouble {
+  /** A code of content/errors.ts. */
+  readonly code: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
 export interface AppState {
   readonly base: string
   readonly page: PageData
   readonly address: Address
-  /** A link whose packed state could not be read: said on the page, never a blank one. */
-  readonly unreadableLink: boolean
+  /** A link that could not be read in full: said on the page, never a blank one. */
+  readonly linkTrouble: LinkTrouble | undefined
   /** The model and the drawing code; arrive on the first sign of interest. */
   readonly live: Live | undefined
   readonly liveFailed: boolean
@@ -45,7 +51,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
     base,
     page,
     address,
-    unreadableLink: false,
+    linkTrouble: undefined,
     live: undefined,
     liveFailed: false,
     playing: false,
@@ -68,13 +74,13 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       const next = await unpackAddress(parsed)
       if (!next) return false
       if (next.path === get().address.path && next.locale === get().address.locale) {
-        set({ address: next, unreadableLink: false })
+        set({ address: next, linkTrouble: undefined })
         writeHistory(next, base, 'push')
         return true
       }
       const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
       if (!found) return false
-      set({ page: found, address: next, playing: false, shareOpen: false, unreadableLink: false })
+      set({ page: found, address: next, playing: false, shareOpen: false, linkTrouble: undefined })
       writeHistory(next, base, 'push')
       return true
     },
@@ -85,7 +91,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       if (!parsed) return
       const next = await unpackAddress(parsed)
       if (!next) {
-        set({ unreadableLink: true })
+        set({ linkTrouble: troubleOf(parsed) })
         return
       }
       const { address: current } = get()
@@ -114,6 +120,14 @@ export function createAppStore(page: PageData, address: Address, base: string): 
 
     set: (change) => set(change),
   }))
+}
+
+/** Why a packed state could not be opened: made by a later version, or damaged on its way. */
+export function troubleOf({ packed = '' }: ParsedAddress): LinkTrouble {
+  const version = /^v(\d+)\./.exec(packed)?.[1]
+  return version !== undefined && version !== '1'
+    ? { code: 'link/unknown-version', values: { version } }
+    : { code: 'link/damaged', values: {} }
 }
 
 /** `exactOptionalPropertyTypes`: a cleared value is an absent one. */

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { errorText } from '../content/errors.ts'
+import { ui } from '../content/ui.ts'
+import { expect, LOCALES, test, wordsOf } from './site.ts'
+
+const promised = JSON.parse(readFileSync(new URL('../public-links.json', import.meta.url), 'utf8')) as {
+  pages: string[]
+  sheets: Record<string, string>
+  parts: Record<string, string[]>
+}
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+  for (const locale of LOCALES) {
+    for (const path of promised.pages) {
+      test(`${locale}${path} is readable, with its picture`, async ({ page }) => {
+        const response = await page.goto(`${locale}${path}`)
+        expect(response?.status()).toBe(200)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        const main = page.getByRole('main')
+        expect(((await main.textContent()) ?? '').length).toBeGreaterThan(400)
+        await expect(main.locator('svg:visible, img:visible').first()).toBeVisible()
+        for (const id of promised.parts[path] ?? []) await expect(main.locator(`#${id}`)).toHaveCount(1)
+      })
+    }
+  }
+})
+
+for (const [diagram, sheet] of Object.entries(promised.sheets)) {
+  for (const locale of LOCALES) {
+    const say = wordsOf(locale)
+    test(`${locale}/${diagram}: pictures, embed and sheet number`, async ({ page, request }) => {
+      for (const suffix of ['.svg', '.dark.svg']) {
+        const picture = await request.get(`${locale}/${diagram}${suffix}`)
+        expect(picture.status()).toBe(200)
+        const text = await picture.text()
+        expect(text).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+        expect(text).toContain('<title')
+        expect(text).toContain('<desc')
+        expect(text).not.toMatch(/<script|style=|url\(http/)
+      }
+      await page.goto(`${locale}/embed/${diagram}/?theme=dark&controls=0&autoplay=banana`)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+      await expect(page.locator('svg:visible').first()).toBeVisible()
+      await expect(page.getByRole('link', { name: say(ui.share.open) })).toBeVisible()
+      await expect(page.getByRole('button', { name: say(ui.player.play), exact: true })).toHaveCount(0)
+
+      await page.goto(`${locale}/sheet/${sheet}/`)
+      const target = promised.pages.find((path) => path === (diagram === 'home/ship' ? '/' : `/${diagram}/`))
+      await expect(page).toHaveURL(new RegExp(`/${locale}${target}$`))
+    })
+  }
+}
+
+test('an unknown page answers in both languages', async ({ page }) => {
+  const response = await page.goto('en/no/such/page/')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: ui.notFound.title.en })).toBeVisible()
+  await expect(page.getByRole('heading', { name: ui.notFound.title['zh-TW'] })).toBeVisible()
+})
+
+test('a link whose state cannot be read shows the page and says so', async ({ page }) => {
+  await page.goto('en/engine/hops/?s=v9.zzz')
+  await expect(page.getByRole('alert')).toContainText(wordsOf('en')(errorText('link/unknown-version', { version: 9 })))
+  await expect(page.locator('svg:visible').first()).toBeVisible()
+})
+
+test('the dialog gives a link, a picture and an embed that lead back to the same moment', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('en/engine/hops/?do=docker+ps&at=2')
+  await page.getByRole('button', { name: ui.titleBar.share.en }).click()
+  const dialog = page.getByRole('dialog', { name: ui.share.title.en })
+  await expect(dialog.getByRole('textbox', { name: ui.share.link.en })).toHaveValue(/engine\/hops\/\?do=docker\+ps&at=2$/)
+  await dialog.getByRole('button', { name: 'Copy iframe' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<iframe src="http.*\/en\/embed\/engine\/hops\/\?do=docker\+ps&amp;at=2"/)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { expect, expectAccessible, LOCALES, test } from './site.ts'
+
+const { pages } = JSON.parse(readFileSync(new URL('../public-links.json', import.meta.url), 'utf8')) as { pages: string[] }
+
+for (const locale of LOCALES) {
+  for (const path of pages) {
+    test(`${locale}${path} passes axe in both themes and fits a phone`, async ({ page }) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.goto(`${locale}${path}`)
+        await expectAccessible(page)
+      }
+      await page.setViewportSize({ width: 360, height: 780 })
+      await page.goto(`${locale}${path}`)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect(overflow).toBe(0)
+      await expectAccessible(page)
+    })
+  }
+}
+
+test('no English is left on the zh-TW frame but names, commands and units', async ({ page }) => {
+  await page.goto('zh-TW/engine/hops/?do=docker+run+-d+nginx')
+  await page.getByRole('slider').press('End')
+  const words = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement
+      if (!parent || parent.closest('script,code,pre,[role=log],.font-mono,.try,[lang=en],desc,title')) continue
+      const text = node.textContent?.trim() ?? ''
+      if (/[a-z]{3,} [a-z]{2,} [a-z]{2,}/.test(text) && !/[一-鿿]/.test(text)) found.push(text)
+    }
+    return found
+  })
+  expect(words).toEqual([])
+})
