@@ -89,9 +89,19 @@ export function EngineHall({ frame, node }: NodePieceProps) {
   const captionX = narrow ? 0 : 279
   return (
     <>
-      <path d={outline} {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.75, hook: 'ship-face' })} />
+      <path
+        d={outline}
+        {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.75, hook: 'ship-face' })}
+      />
       {dead && <path d={outline} fill={hatchFill(ids, 'dead')} />}
-      <Sign pen={own} name="containerd" x={narrow ? x + 20 : 168} y={narrow ? y + 15.5 : 305} ink={skin.glyph} size={narrow ? 18 : 23} />
+      <Sign
+        pen={own}
+        name="containerd"
+        x={narrow ? x + 20 : 168}
+        y={narrow ? y + 15.5 : 305}
+        ink={skin.glyph}
+        size={narrow ? 18 : 23}
+      />
       <Lettering
         pen={pen}
         x={narrow ? x + 36 : 188}
@@ -103,7 +113,14 @@ export function EngineHall({ frame, node }: NodePieceProps) {
         struck={dead}
       />
       {node.caption && (
-        <Words pen={pen} role="note" x={captionX} y={311} text={inLocale(node.caption, locale)} fill={skin.caption} />
+        <Words
+          pen={pen}
+          as="note"
+          x={captionX}
+          y={311}
+          text={inLocale(node.caption, locale)}
+          fill={skin.caption}
+        />
       )}
       {node.chip && (
         <ChipMark
@@ -114,7 +131,14 @@ export function EngineHall({ frame, node }: NodePieceProps) {
           y={narrow ? y + 16 : 306}
         />
       )}
-      <Engine own={own} skin={skin} block={narrow ? NARROW_BLOCK : WIDE_BLOCK} cells={node.cells ?? []} pen={pen} locale={locale} />
+      <Engine
+        own={own}
+        skin={skin}
+        block={narrow ? NARROW_BLOCK : WIDE_BLOCK}
+        cells={node.cells ?? []}
+        pen={pen}
+        locale={locale}
+      />
     </>
   )
 }
@@ -127,11 +151,11 @@ export function Gallery({ frame, node }: NodePieceProps) {
   const x = 608
   return (
     <>
-      <Words pen={pen} role="room" x={x} y={311.5} text={name} fill={skin.name} />
+      <Words pen={pen} as="room" x={x} y={311.5} text={name} fill={skin.name} />
       {node.caption && (
         <Words
           pen={pen}
-          role="note"
+          as="note"
           x={round(Math.max(692, x + textWidth(name, 'room') + 12))}
           y={311.5}
           text={inLocale(node.caption, locale)}
@@ -165,7 +189,10 @@ function Engine({ own, pen, skin, block, cells, locale }: EngineProps) {
         rx={3}
         {...line}
       />
-      <path d={`M${block.x - 10} ${block.axis}H${end + 1}`} {...paint(own, { stroke: skin.rule, width: 1 })} />
+      <path
+        d={`M${block.x - 10} ${block.axis}H${end + 1}`}
+        {...paint(own, { stroke: skin.rule, width: 1 })}
+      />
       {cells.map((cell, at) => {
         const x = block.x + at * block.pitch
         return (
@@ -174,7 +201,7 @@ function Engine({ own, pen, skin, block, cells, locale }: EngineProps) {
             {block.labelY && (
               <Words
                 pen={pen}
-                role="deck"
+                as="deck"
                 x={round(x + block.width / 2)}
                 y={block.labelY}
                 text={inLocale(cell.name, locale)}
@@ -202,13 +229,20 @@ function Cylinder({ own, skin, block, x, angle }: CylinderProps) {
   const middle = round(x + block.width / 2)
   const head = round(block.width * 0.6)
   const piston = round(block.pistonTop + ((1 - Math.cos(turn)) / 2) * block.travel)
-  const pin = { x: round(middle + block.throw * Math.sin(turn)), y: round(block.axis - block.throw * Math.cos(turn)) }
+  const pin = {
+    x: round(middle + block.throw * Math.sin(turn)),
+    y: round(block.axis - block.throw * Math.cos(turn)),
+  }
   const mass = paint(own, { fill: skin.mass, stroke: skin.border, width: 1.5 })
   const inset = 3.75
   return (
     <>
       <path
-        d={boxPath({ x: middle - head / 2, y: block.top - block.headHeight, width: head, height: block.headHeight }, 4.5, 0)}
+        d={boxPath(
+          { x: middle - head / 2, y: block.top - block.headHeight, width: head, height: block.headHeight },
+          4.5,
+          0,
+        )}
         {...mass}
       />
       <rect
@@ -219,9 +253,18 @@ function Cylinder({ own, skin, block, x, angle }: CylinderProps) {
         rx={3}
         {...paint(own, { fill: skin.body, stroke: skin.border, width: 1.5 })}
       />
-      <rect x={x + inset} y={piston} width={block.width - 2 * inset} height={block.piston} rx={1.5} {...mass} />
+      <rect
+        x={x + inset}
+        y={piston}
+        width={block.width - 2 * inset}
+        height={block.piston}
+        rx={1.5}
+        {...mass}
+      />
       <path
-        d={block.rings.map((ring) => `M${x + inset + 0.75} ${piston + ring}h${block.width - 2 * inset - 1.5}`).join('')}
+        d={block.rings
+          .map((ring) => `M${x + inset + 0.75} ${piston + ring}h${block.width - 2 * inset - 1.5}`)
+          .join('')}
         {...paint(own, { stroke: skin.rule, width: 1 })}
       />
       <path

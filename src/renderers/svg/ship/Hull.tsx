@@ -3,15 +3,15 @@ import type { PieceProps } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
 
 /** Outer skin above the waterline and below it; the waterline cuts both curves at y 540. */
-const ABOVE = 'M124 262L128 396C130.6 465.5 147.7 517.3 171.3 540H1200.100C1201.7 455 1221 371 1262 262z'
+const ABOVE = 'M124 262L128 396C130.6 465.5 147.7 517.3 171.3 540H1200.1C1201.7 455 1221 371 1262 262z'
 const BELOW =
   'M171.3 540C180.9 554.6 191.9 567.9 204 580C222 598 228 616 230 640L236 694Q239 716 262 716H1128C1186 716 1244 704 1244 666C1244 638 1208 632 1202 604C1199.1 590.1 1198.4 568 1200.1 540z'
 /** What the section shows: the inside, up to where the skin is torn open. */
 const INSIDE =
   'M138 277C138.5 300 140 370 141 396C144 471 171 529 213 571C231 589 238 608 241 626L247.5 690Q249 704 264 704H1120L1128 680L1118 656L1130 622L1122 592L1136 558L1128 525L1142 488L1134 450L1148 414L1140 375L1152 338L1146.3 308L1154 277z'
-const RUDDER = 'M168.25 540h7.500V604H180L176 704H148L154 604H168.250z'
+const RUDDER = 'M168.25 540h7.5V604H180L176 704H148L154 604H168.25z'
 const BLADES =
-  'M202 631.500C194.5 641 197 656 206 668C195.5 679 194.5 694 202 704.500C209.5 694 211.5 680 206 668C211.5 656 209.5 641 202 631.500z'
+  'M202 631.5C194.5 641 197 656 206 668C195.5 679 194.5 694 202 704.5C209.5 694 211.5 680 206 668C211.5 656 209.5 641 202 631.5z'
 
 /** Hull, rudder, propeller, main deck and bow of the wide picture. */
 export function Hull({ frame }: PieceProps) {
@@ -19,16 +19,19 @@ export function Hull({ frame }: PieceProps) {
   return (
     <>
       <path d={BLADES} {...paint(pen, { fill: 'sea-line', stroke: 'hull-2', width: 1.25 })} />
-      <path d={`${RUDDER}M204.5 664H236V672H204.500z`} {...paint(pen, { fill: 'hull-2' })} />
+      <path d={`${RUDDER}M204.5 664H236V672H204.5z`} {...paint(pen, { fill: 'hull-2' })} />
       <path d={ABOVE} {...paint(pen, { fill: 'hull' })} />
       <path d={BELOW} {...paint(pen, { fill: 'hull-2' })} />
       <path d={INSIDE} {...paint(pen, { fill: 'hold' })} />
-      <path d="M120 259.500H1264V264.500H120z" {...paint(pen, { fill: 'hull' })} />
+      <path d="M120 259.5H1264V264.5H120z" {...paint(pen, { fill: 'hull' })} />
       <path
-        d="M585.5 251H1252M586 251V259.500M640 251V259.500M700 251V259.500M760 251V259.500M820 251V259.500M880 251V259.500M940 251V259.500M1000 251V259.500M1060 251V259.500M1120 251V259.500M1180 251V259.500M1240 251V259.5"
+        d="M585.5 251H1252M586 251V259.5M640 251V259.5M700 251V259.5M760 251V259.5M820 251V259.5M880 251V259.5M940 251V259.5M1000 251V259.5M1060 251V259.5M1120 251V259.5M1180 251V259.5M1240 251V259.5"
         {...paint(pen, { stroke: 'line-3', width: 1 })}
       />
-      <path d="M1256 266C1268 320 1283 430 1306 462" {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1.25 })} />
+      <path
+        d="M1256 266C1268 320 1283 430 1306 462"
+        {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1.25 })}
+      />
       <Bow frame={frame} />
     </>
   )
@@ -79,7 +82,7 @@ export function NarrowHull({ frame: { pen } }: PieceProps) {
   return (
     <>
       <path d={inside} {...paint(pen, { fill: 'hold', stroke: 'hull', width: 7 })} />
-      <path d="M12 143.500H378V148.500H12z" {...paint(pen, { fill: 'hull' })} />
+      <path d="M12 143.5H378V148.5H12z" {...paint(pen, { fill: 'hull' })} />
     </>
   )
 }

@@ -21,7 +21,20 @@ export interface LetteringProps {
 
 /** Text in the few sizes that the type roles of ordinary diagrams lack: titles, disc numbers, the ship's name. */
 export function Lettering(props: LetteringProps) {
-  const { pen, x, y, text, sizePx, weight, fill = 'ink', face = 'sans', anchor, stretch, tracking, struck } = props
+  const {
+    pen,
+    x,
+    y,
+    text,
+    sizePx,
+    weight,
+    fill = 'ink',
+    face = 'sans',
+    anchor,
+    stretch,
+    tracking,
+    struck,
+  } = props
   return (
     <text
       x={x}

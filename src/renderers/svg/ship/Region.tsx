@@ -9,7 +9,9 @@ import type { ShipFrame } from './frame.ts'
 /** What a screen reader says of a region: its name, what stands beside it, and what the picture shows. */
 export function regionName(node: DiagramNode, locale: Locale): string {
   const name = inLocale(node.name, locale)
-  const rest = [node.caption, node.says].flatMap((text) => (text === undefined ? [] : [inLocale(text, locale)]))
+  const rest = [node.caption, node.says].flatMap((text) =>
+    text === undefined ? [] : [inLocale(text, locale)],
+  )
   const colon = locale === 'en' ? ': ' : '：'
   return rest.length === 0 ? name : `${name}${colon}${rest.join(locale === 'en' ? ', ' : '，')}`
 }
@@ -49,7 +51,11 @@ export function Region({ frame, node, children }: RegionProps) {
     <a {...link} className={classes.filter(Boolean).join(' ')} data-node={node.id} data-topic={topic}>
       {children}
       {isSelected && (
-        <path d={ringPath(node)} strokeOpacity={0.45} {...paint(own, { fill: 'none', stroke: 'k', width: 4 })} />
+        <path
+          d={ringPath(node)}
+          strokeOpacity={0.45}
+          {...paint(own, { fill: 'none', stroke: 'k', width: 4 })}
+        />
       )}
       <path className="ship-ring" d={ringPath(node)} />
     </a>

@@ -2,8 +2,8 @@ import { paint } from '../pen.ts'
 import type { PieceProps } from './frame.ts'
 
 const WAVES =
-  'M18 566H80M51.5 590H96M23.5 664H94.5M69.5 688H116.5M99.5 724H160.500M1261.5 560H1299M1249.5 586H1286.500M1245.5 612H1276.500M1261.5 664H1292.500M1253.5 700H1294.500M1179 732H1251'
-const NARROW_WAVES = 'M5.5 352H18.500M3.5 392H18.500M9.5 440H18.500M371.5 360H385M371.5 446H381'
+  'M18 566H80M51.5 590H96M23.5 664H94.5M69.5 688H116.5M99.5 724H160.5M1261.5 560H1299M1249.5 586H1286.5M1245.5 612H1276.5M1261.5 664H1292.5M1253.5 700H1294.5M1179 732H1251'
+const NARROW_WAVES = 'M5.5 352H18.5M3.5 392H18.5M9.5 440H18.5M371.5 360H385M371.5 446H381'
 
 /** Water, in two depths, down to the picture's edge. */
 export function Sea({ frame: { pen, value, scene } }: PieceProps) {
@@ -20,12 +20,12 @@ export function Sea({ frame: { pen, value, scene } }: PieceProps) {
     <>
       <path d={`M0 540H${width}V640H0z`} {...paint(pen, { fill: 'sea' })} />
       <path d={`M0 640H${width}V${height}H0z`} {...paint(pen, { fill: 'sea2' })} />
-      <path d={`M0 540.250H${width}${WAVES}`} {...paint(pen, { stroke: 'sea-line', width: 1.5 })} />
+      <path d={`M0 540.25H${width}${WAVES}`} {...paint(pen, { stroke: 'sea-line', width: 1.5 })} />
       {[14, 1262].map((x) => (
         <path
           key={x}
           transform={`translate(${x} 524)`}
-          d="M0 5H31L27.5 11H3zM3.2 5V.500H8.200V5M10.5 5V2.600H27.300V5M14.7 2.600V5M19 2.600V5M23.2 2.600V5"
+          d="M0 5H31L27.5 11H3zM3.2 5V.5H8.2V5M10.5 5V2.6H27.3V5M14.7 2.6V5M19 2.6V5M23.2 2.6V5"
           {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1.1 })}
         />
       ))}

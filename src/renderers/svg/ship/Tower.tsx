@@ -41,7 +41,7 @@ export function ClientRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
       {sign && <Sign pen={own} name="client" x={x + (narrow ? 19 : 16)} y={y + (narrow ? 18 : 16)} ink="k" />}
       <Words
         pen={pen}
-        role="room"
+        as="room"
         x={nameX}
         y={narrow ? y + height / 2 + 5 : y + 20.5}
         text={name}
@@ -51,7 +51,7 @@ export function ClientRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
         <Words
           key={inLocale(fact, locale)}
           pen={pen}
-          role="mono"
+          as="mono"
           x={x + (sign ? 9 : 8)}
           y={y + 45.5}
           text={inLocale(fact, locale)}
@@ -135,7 +135,7 @@ export function DaemonRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
       {!narrow && name && <Sign pen={own} name={name} x={middle} y={y + 25} ink={skin.glyph} size={26} />}
       <Words
         pen={pen}
-        role={narrow ? 'deck' : 'cell'}
+        as={narrow ? 'deck' : 'cell'}
         x={middle}
         y={narrow ? round(y + height / 2 + 4.4) : y + 63}
         text={clipText(inLocale(node.name, locale), 'deck', width * 1.1)}

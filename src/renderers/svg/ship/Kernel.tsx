@@ -1,0 +1,50 @@
+import { inLocale } from '#content/text.ts'
+import { boxPath, round } from '../path.ts'
+import { paint, penFor } from '../pen.ts'
+import { Words } from '../Words.tsx'
+import type { NodePieceProps } from './frame.ts'
+
+/** The double bottom: one kernel under every process. */
+export function Kernel({ frame: { pen, scene }, node }: NodePieceProps) {
+  const own = penFor(pen, 'kernel')
+  const outline = node.shape.as === 'region' ? node.shape.outline : ''
+  const narrow = scene.layout === 'narrow'
+  const { x, y, width } = node.box
+  return (
+    <>
+      <path d={outline} {...paint(own, { fill: 'k-wash', hook: 'ship-face' })} />
+      <path
+        d={`M${x} ${y}H${x + width - (narrow ? 0 : 0.5)}`}
+        {...paint(own, { stroke: 'k', width: narrow ? 2 : 2.5 })}
+      />
+    </>
+  )
+}
+
+/** One kernel feature; a rule at its left side, except for the first. */
+export function KernelCell({ frame: { pen, locale, scene, value }, node }: NodePieceProps) {
+  const own = penFor(pen, 'kernel')
+  const { x, y, width, height } = node.box
+  const cells = value.nodes.filter(({ parent }) => parent === 'kernel')
+  const first = cells[0]?.id === node.id
+  const narrow = scene.layout === 'narrow'
+  return (
+    <>
+      <path
+        d={boxPath({ x: x + 1, y: y + 1, width: width - 2, height: height - 1 }, 0, 0)}
+        {...paint(own, { fill: 'none', hook: 'ship-cell' })}
+      />
+      {!first && (
+        <path d={`M${x} ${y}v${height}`} strokeOpacity={0.5} {...paint(own, { stroke: 'k', width: 1 })} />
+      )}
+      <Words
+        pen={pen}
+        as={narrow ? 'deck' : 'room'}
+        x={round(x + width / 2)}
+        y={narrow ? y + 29 : y + 40}
+        text={inLocale(node.name, locale)}
+        anchor="middle"
+      />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { inLocale } from '#content/text.ts'
+import { paint, penFor } from '../pen.ts'
+import { Words } from '../Words.tsx'
+import type { NodePieceProps, PieceProps } from './frame.ts'
+
+/** The quay at the right edge; it goes on below the picture. */
+export function Quay({ frame: { pen, value } }: PieceProps) {
+  const own = penFor(pen, 'registry')
+  const bottom = value.height + 2
+  return (
+    <g {...(pen.theme ? {} : { className: 'e-registry' })}>
+      <path
+        d={`M1300 ${bottom}V470H1442V${bottom}z`}
+        {...paint(own, { fill: 'k-wash', stroke: 'k', width: 1.5 })}
+      />
+      <path
+        d={`M1300.7 482H1440M1334 482V${bottom}M1382 482V${bottom}M1430 482V${bottom}`}
+        {...paint(own, { stroke: 'k-line', width: 1 })}
+      />
+      <path d="M1302 462h10v8h-10z" {...paint(own, { fill: 'k' })} />
+    </g>
+  )
+}
+
+/** Which places of the warehouse hold a package: row by row, `x` is taken. */
+const SHELVES = ['xxx.', 'xxxx', 'x.xx', 'xxxx']
+
+export function Registry({ frame: { pen, locale }, node }: NodePieceProps) {
+  const own = penFor(pen, 'registry')
+  const goods = penFor(pen, 'image')
+  const outline = node.shape.as === 'region' ? node.shape.outline : ''
+  const packages = SHELVES.flatMap((row, line) =>
+    [...row].flatMap((place, at) =>
+      place === 'x' ? [`M${1325 + at * 24} ${404 + line * 16}h19v9h-19z`] : [],
+    ),
+  )
+  return (
+    <>
+      <path
+        d={outline}
+        strokeLinejoin="round"
+        {...paint(own, { fill: 'deck', stroke: 'k', width: 1.75, hook: 'ship-face' })}
+      />
+      <Words pen={pen} as="room" x={1370} y={391.5} text={inLocale(node.name, locale)} anchor="middle" />
+      <path
+        d={packages.join('')}
+        {...paint(goods, { fill: 'k-fill', stroke: 'k', width: 1.25, hook: 'e-image' })}
+      />
+    </>
+  )
+}
