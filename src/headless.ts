@@ -2,4 +2,5 @@
 
 export { mergeLayers } from '#model/image/merge.ts'
 export { runIpam as ipam } from '#model/network/ipam-script.ts'
+export { networkState } from '#model/network/network-state.ts'
 export { chainIds } from '#model/oci/digest.ts'

@@ -18,6 +18,7 @@ import {
   openSandbox,
   type SandboxSpec,
 } from '#model/network/sandbox.ts'
+import { withLoadBalancer } from '#model/network/swarm.ts'
 import { ok, type Result } from '#model/result.ts'
 
 type Joined = Result<{ readonly networking: Networking; readonly endpoint: Endpoint }, NetworkError>
@@ -103,7 +104,9 @@ export function connectEndpoint(
     return refuse(403, `endpoint with name ${sandbox.name} already exists in network ${found.value.name}`)
   const joined = joinNetwork(networking, sandbox, found.value, settings, hex)
   if (!joined.ok) return joined
-  const state = rebalance(joined.value.networking, containerId, hex)
+  const balanced = withLoadBalancer(joined.value.networking, found.value, hex)
+  if (!balanced.ok) return balanced
+  const state = rebalance(balanced.value, containerId, hex)
   return state.ok ? ok({ networking: state.value, endpoint: joined.value.endpoint }) : state
 }
 

@@ -81,7 +81,8 @@ function withGatewayBridge(
   const there = endpointsOf(networking, sandbox).find(({ networkId }) => networkId === bridge.id)
   if (needsGatewayBridge(networking, sandbox) === !!there) return ok(networking)
   if (there) return ok(leaveNetwork(networking, there))
-  const joined = joinNetwork(networking, sandbox, bridge, {}, hex)
+  const endpointName = `gateway_${containerId.slice(0, 12)}`
+  const joined = joinNetwork(networking, sandbox, bridge, { endpointName }, hex)
   return joined.ok ? ok(joined.value.networking) : joined
 }
 

@@ -1,5 +1,5 @@
 import { isTouched, printTable, type TableName, type Tables } from '#model/network/firewall.ts'
-import { endpointsOf, GATEWAY_BRIDGE } from '#model/network/gateway.ts'
+import { endpointsOf } from '#model/network/gateway.ts'
 import { formatPrefix, parsePrefix, withoutLength } from '#model/network/ip.ts'
 import { statusOf } from '#model/network/ipam.ts'
 import type { Endpoint, Network, Networking, Sandbox } from '#model/network/networking.ts'
@@ -23,11 +23,8 @@ function statusOfNetwork(networking: Networking, network: Network): object {
   return { IPAM: subnets.length > 0 ? { Subnets: Object.fromEntries(subnets) } : {} }
 }
 
-function endpointName(networking: Networking, endpoint: Endpoint): string {
-  const sandbox = networking.sandboxes.get(endpoint.containerId)
-  if (networking.networks.get(endpoint.networkId)?.name !== GATEWAY_BRIDGE) return sandbox?.name ?? ''
-  return `gateway_${endpoint.containerId.slice(0, 12)}`
-}
+const endpointName = (networking: Networking, endpoint: Endpoint): string =>
+  endpoint.name ?? networking.sandboxes.get(endpoint.containerId)?.name ?? ''
 
 /**
  * The answer of GET /networks/{id}.

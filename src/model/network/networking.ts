@@ -139,6 +139,8 @@ export interface PortMapping {
 /** One end of a veth pair (or a macvlan child, or nothing for host and none) in a sandbox. */
 export interface Endpoint {
   readonly id: string
+  /** As `docker network inspect` names it; the container's name without it. */
+  readonly name?: string
   readonly networkId: string
   readonly containerId: string
   readonly interface: string

@@ -42,6 +42,8 @@ export interface EndpointSettings {
   readonly mac?: string
   readonly gwPriority?: number
   readonly driverOptions?: Readonly<Record<string, string>>
+  /** Only for endpoints that dockerd makes for itself. */
+  readonly endpointName?: string
 }
 
 /** Makes the network namespace of a container that starts; nothing is in it yet but `lo`. */
@@ -158,6 +160,7 @@ export function joinNetwork(
   const mac = macOf(network, settings, ipv4, networking.machine.mac, hex)
   const endpoint: Endpoint = {
     id,
+    ...(settings.endpointName ? { name: settings.endpointName } : {}),
     networkId: network.id,
     containerId: sandbox.containerId,
     interface: interfaceName(network, sandbox, settings),
