@@ -52,7 +52,8 @@ export function buildCatalog(recipes: readonly ImageRecipe[], texts: Texts): Cat
   const seen = new Map<string, LayerRecipe>()
   for (const recipe of recipes)
     for (const made of recipe.steps.flatMap(({ layer }) => (layer ? [layer] : []))) {
-      if ((seen.get(made.name) ?? made) !== made) throw new Error(`Two layers are called ${made.name}`)
+      const { at, tree } = seen.get(made.name) ?? made
+      if (at !== made.at || tree !== made.tree) throw new Error(`Two layers are called ${made.name}`)
       seen.set(made.name, made)
       trees[made.name] ??= tidyTree(made.tree)
       const blobs = layers[made.name] ?? {}

@@ -53,8 +53,8 @@ function fillCode(bytes: Uint8Array, next: () => number, architecture: Architect
   const [bits, machine] = ELF[architecture]
   for (let at = 0; at < bytes.length; ) {
     const draw = next()
-    // Three words in four come from the vocabulary, most of them from its first quarter.
-    const known = draw % 4 !== 0
+    // Seven words in eight come from the vocabulary, half of them from its first quarter.
+    const known = draw % 8 !== 0
     const word = known ? (vocabulary[(draw >>> 8) % ((draw >>> 4) % 2 ? 192 : 48)] ?? 0) : next()
     for (let n = 0; n < 4 && at < bytes.length; n++) bytes[at++] = (word >>> (8 * n)) & 0xff
   }

@@ -33,6 +33,41 @@ export interface ImageRecipe {
 
 export const layer = (name: string, at: string, tree: string): LayerRecipe => ({ name, at, tree })
 
+/** A tar of nothing, 1024 zero bytes: what `WORKDIR` makes when the directory is there already. */
+export const emptyLayer = layer('empty', '1970-01-01T00:00:00Z', '')
+
+/** Files of one directory, as lines of a tree. */
+export const files = (directory: string, names: string, sizeBytes: number, growth = 0): string =>
+  `${directory}/\n${names
+    .split(' ')
+    .map((name, n) => ` ${name} ${Math.round(sizeBytes + n * growth)}`)
+    .join('\n')}\n`
+
+/** Machine code in one directory, mode 755 if it is a directory of programs. */
+export const code = (directory: string, names: string, sizeBytes: number): string => {
+  const mode = /bin$/.test(directory) ? ' 755' : ''
+  const line = (name: string, n: number) => ` ${name} ~${Math.round(sizeBytes * (1 + n * 0.13))}${mode}`
+  return `${directory}/\n${names.split(' ').map(line).join('\n')}\n`
+}
+
+/** What `apt-get install` leaves behind, its lists removed in the same RUN. @param packages names */
+export const dpkgTraces = (packages: string, statusBytes: number): string =>
+  `var/lib/dpkg/
+ status ${statusBytes}
+ status-old ${statusBytes - 31}
+var/log/
+ dpkg.log ${Math.round(statusBytes / 9)}
+var/log/apt/
+ history.log ${Math.round(statusBytes / 41)}
+etc/
+ ld.so.cache ${Math.round(statusBytes / 6)}
+var/lib/dpkg/info/
+${packages
+  .split(' ')
+  .flatMap((name, n) => [` ${name}.list ${24 + n * 7}`, ` ${name}.md5sums ${40 + n * 11}`])
+  .join('\n')}
+`
+
 /** BuildKit's words for each instruction. @see https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go */
 export const run = (command: string, made: LayerRecipe): Step => ({
   createdBy: `RUN /bin/sh -c ${command} # buildkit`,

@@ -23,7 +23,8 @@ export function tidyTree(source: string): string {
     const full = line.startsWith(' ') ? current + path : path
     if (path.endsWith('/')) {
       current = full
-      directoryAt(root, full).numbers = suffix
+      const directory = directoryAt(root, full)
+      if (suffix !== '') directory.numbers = suffix
     } else {
       const cut = full.lastIndexOf('/') + 1
       const { files } = directoryAt(root, full.slice(0, cut))

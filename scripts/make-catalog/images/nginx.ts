@@ -1,10 +1,14 @@
 import {
   cmd,
+  code,
   copy,
+  dpkgTraces,
   entrypoint,
   env,
   expose,
+  files,
   type ImageRecipe,
+  type LayerRecipe,
   label,
   layer,
   PATH,
@@ -13,11 +17,20 @@ import {
   set,
   stopSignal,
 } from '../recipe.ts'
-import { alpine322 } from './alpine.ts'
-import { bookwormSlim } from './debian.ts'
+import { alpine322, alpineTexts } from './alpine.ts'
+import { bookwormSlim, debianTexts } from './debian.ts'
 
 const SCRIPTS_AT = '2025-04-16T14:50:31Z'
-const LABEL = 'maintainer=NGINX Docker Maintainers <docker-maint@nginx.com>'
+const MAINTAINER = 'NGINX Docker Maintainers <docker-maint@nginx.com>'
+const COMMAND = ['nginx', '-g', 'daemon off;'] as const
+const ENTRYPOINT = '/docker-entrypoint.sh'
+
+const SCRIPTS: readonly (readonly [name: string, sizeBytes: number])[] = [
+  ['10-listen-on-ipv6-by-default.sh', 2120],
+  ['15-local-resolvers.envsh', 389],
+  ['20-envsubst-on-templates.sh', 3018],
+  ['30-tune-worker-processes.sh', 4619],
+]
 
 /** The scripts of every nginx image are the same files, so they are the same layers. */
 const scripts: readonly Step[] = [
@@ -25,15 +38,10 @@ const scripts: readonly Step[] = [
     'docker-entrypoint.sh /',
     layer('nginx-entrypoint', SCRIPTS_AT, 'docker-entrypoint.sh "nginx/docker-entrypoint.sh 755'),
   ),
-  ...[
-    ['10-listen-on-ipv6-by-default.sh', 2120],
-    ['15-local-resolvers.envsh', 389],
-    ['20-envsubst-on-templates.sh', 3018],
-    ['30-tune-worker-processes.sh', 4619],
-  ].map(([file, size], n) =>
+  ...SCRIPTS.map(([name, sizeBytes], n) =>
     copy(
-      `${file} /docker-entrypoint.d # buildkit`.replace(' # buildkit', ''),
-      layer(`nginx-script-${n + 1}`, SCRIPTS_AT, `docker-entrypoint.d/\n ${file} ${size} 755`),
+      `${name} /docker-entrypoint.d`,
+      layer(`nginx-script-${n + 1}`, SCRIPTS_AT, `docker-entrypoint.d/\n ${name} ${sizeBytes} 755`),
     ),
   ),
 ]
@@ -41,9 +49,11 @@ const scripts: readonly Step[] = [
 const CONFIGURATION = `
 docker-entrypoint.d/
 etc/nginx/
- fastcgi_params 10
- mime.types 53
+ fastcgi_params 1007
+ mime.types 5349
+ modules>/usr/lib/nginx/modules
  nginx.conf "nginx/nginx.conf
+ uwsgi_params 664
 etc/nginx/conf.d/
  default.conf "nginx/default.conf
 usr/share/nginx/html/
@@ -54,78 +64,72 @@ var/log/nginx/
  access.log>/dev/stdout
  error.log>/dev/stderr
 `
+const MODULES = 'geoip http_image_filter http_js http_xslt_filter stream_geoip stream_js'
+  .split(' ')
+  .map((name) => `ngx_${name}_module.so`)
+  .join(' ')
 
-function tail(version: string, made: ReturnType<typeof layer>, extra: readonly string[]): readonly Step[] {
-  return [
-    label(LABEL),
-    ...env(`NGINX_VERSION=${version}`, ...extra),
-    run(
-      'set -x     && groupadd --system --gid 101 nginx     && useradd --system --gid nginx --no-create-home --uid 101 nginx     && install nginx and its modules',
-      made,
-    ),
-    ...scripts,
-    entrypoint('/docker-entrypoint.sh'),
-    expose('80/tcp'),
-    stopSignal('SIGQUIT'),
-    cmd('nginx', '-g', 'daemon off;'),
-  ]
+/** The one layer that installs nginx. @param sizes 1 is the Debian build of 1.29 */
+function installed(name: string, at: string, onAlpine: boolean, sizes: number): LayerRecipe {
+  const libraries = onAlpine ? 'usr/lib' : 'usr/lib/{triplet}'
+  const system = onAlpine
+    ? `etc/\n group 510\n passwd "nginx/passwd-alpine\n${files('lib/apk/db', 'installed triggers', 6100)}`
+    : `etc/\n group 460\n passwd "nginx/passwd-debian\n${code('usr/bin', 'curl openssl', 11000)}${files('etc/ssl/certs', 'ca-certificates.crt', 2180)}${dpkgTraces('nginx curl libxml2 libgd3', 12900)}`
+  return layer(
+    name,
+    at,
+    CONFIGURATION +
+      code('usr/lib/nginx/modules', MODULES, 18000 * sizes) +
+      code('usr/sbin', 'nginx nginx-debug', 95000 * sizes) +
+      code('usr/bin', 'envsubst njs', 20000 * sizes) +
+      code(
+        libraries,
+        'libgd.so.3 libicudata.so libpcre2-8.so.0 libxml2.so.2 libxslt.so.1 libtiff.so libwebp.so',
+        38000 * sizes,
+      ) +
+      system,
+  )
 }
 
-function nginx(options: {
-  version: string
-  tags: readonly string[]
-  created: string
-  base: ImageRecipe
-  njs: string
-  sizes: number
-}): ImageRecipe {
-  const { version, tags, created, base, njs, sizes } = options
-  const onAlpine = base.repository === 'library/alpine'
-  const libraries = onAlpine ? 'usr/lib' : 'usr/lib/{triplet}'
-  const made = layer(
-    `nginx-${version}${onAlpine ? '-alpine' : ''}`,
-    created,
-    `${CONFIGURATION}
-etc/
- group ${onAlpine ? 510 : 460}
- passwd ${onAlpine ? 740 : 990}
-etc/nginx/
- modules>/usr/lib/nginx/modules
-usr/lib/nginx/modules/
- ngx_http_image_filter_module.so ~${Math.round(290 * sizes)}
- ngx_http_js_module.so ~${Math.round(9200 * sizes)}
- ngx_stream_js_module.so ~${Math.round(9100 * sizes)}
-${libraries}/
- libgd.so.3 ~${Math.round(4210 * sizes)}
- libpcre2-8.so.0 ~${Math.round(6300 * sizes)}
- libxml2.so.2 ~${Math.round(17800 * sizes)}
- libxslt.so.1 ~${Math.round(2480 * sizes)}
-usr/bin/
- envsubst ~430 755
-usr/sbin/
- nginx ~${Math.round(15600 * sizes)} 755
- nginx-debug ~${Math.round(17050 * sizes)} 755
-${
-  onAlpine
-    ? 'lib/apk/db/\n installed 610\n'
-    : 'usr/bin/\n curl ~2960 755\netc/ssl/certs/\n ca-certificates.crt 2180\nvar/lib/dpkg/\n status 1290\nvar/log/apt/\n history.log 17\n term.log 58\n'
-}`,
-  )
-  const env2 = [PATH, `NGINX_VERSION=${version}`, `NJS_VERSION=${njs}`, 'PKG_RELEASE=1', 'DYNPKG_RELEASE=1']
+interface Options {
+  readonly version: string
+  readonly tags: readonly string[]
+  readonly created: string
+  readonly base: ImageRecipe
+  readonly njs: string
+  readonly sizes: number
+}
+
+function nginx({ version, tags, created, base, njs, sizes }: Options): ImageRecipe {
+  const onAlpine = base === alpine322
+  const made = installed(`nginx-${version}${onAlpine ? '-alpine' : ''}`, created, onAlpine, sizes)
+  const versions = [`NGINX_VERSION=${version}`, `NJS_VERSION=${njs}`, 'PKG_RELEASE=1', 'DYNPKG_RELEASE=1']
+  const install = onAlpine
+    ? 'set -x     && addgroup -g 101 -S nginx     && adduser -S -D -H -u 101 -h /var/cache/nginx -s /sbin/nologin -G nginx -g nginx nginx     && apk add nginx nginx-module-njs'
+    : 'set -x     && groupadd --system --gid 101 nginx     && useradd --system --gid nginx --no-create-home --home /nonexistent --uid 101 nginx     && apt-get install -y nginx nginx-module-njs gettext-base curl     && rm -rf /var/lib/apt/lists/*'
   return {
     repository: 'library/nginx',
     tags,
     version,
     base,
     created,
-    steps: tail(version, made, env2.slice(2)),
+    steps: [
+      label(`maintainer=${MAINTAINER}`),
+      ...env(...versions),
+      run(install, made),
+      ...scripts,
+      entrypoint(ENTRYPOINT),
+      expose('80/tcp'),
+      stopSignal('SIGQUIT'),
+      cmd(...COMMAND),
+    ],
     config: {
       ExposedPorts: set('80/tcp'),
-      Env: env2,
-      Entrypoint: ['/docker-entrypoint.sh'],
-      Cmd: ['nginx', '-g', 'daemon off;'],
-      WorkingDir: '/',
-      Labels: { maintainer: 'NGINX Docker Maintainers <docker-maint@nginx.com>' },
+      Env: [PATH, ...versions],
+      Entrypoint: [ENTRYPOINT],
+      Cmd: COMMAND,
+      ...(onAlpine ? { WorkingDir: '/' } : {}),
+      Labels: { maintainer: MAINTAINER },
       StopSignal: 'SIGQUIT',
     },
     attestation: 'image',
@@ -136,31 +140,41 @@ ${
 export const nginxImages: readonly ImageRecipe[] = [
   nginx({
     version: '1.27.5',
-    tags: ['1.27', '1.27.5'],
-    created: '2025-04-16T14:50:31Z',
+    tags: ['1.27', '1.27.5', '1.27-bookworm'],
+    created: '2025-09-08T21:22:14Z',
     base: bookwormSlim,
     njs: '0.8.10',
     sizes: 0.97,
   }),
   nginx({
     version: '1.29.1',
-    tags: ['1.29', '1.29.1', '1', 'mainline', 'latest'],
+    tags: ['1.29', '1.29.1', '1', 'mainline', 'bookworm', 'latest'],
     created: '2025-09-08T21:24:48Z',
     base: bookwormSlim,
     njs: '0.9.1',
     sizes: 1,
   }),
   nginx({
+    version: '1.27.5',
+    tags: ['1.27-alpine', '1.27.5-alpine'],
+    created: '2025-08-13T16:32:45Z',
+    base: alpine322,
+    njs: '0.8.10',
+    sizes: 0.39,
+  }),
+  nginx({
     version: '1.29.1',
-    tags: ['1.29-alpine', '1.29.1-alpine', '1-alpine', 'alpine'],
+    tags: ['1.29-alpine', '1.29.1-alpine', '1-alpine', 'mainline-alpine', 'alpine'],
     created: '2025-08-13T16:34:01Z',
     base: alpine322,
     njs: '0.9.1',
-    sizes: 0.86,
+    sizes: 0.4,
   }),
 ]
 
 export const nginxTexts = {
+  'nginx/passwd-debian': `${debianTexts['debian/passwd']}nginx:x:101:101:nginx user:/nonexistent:/bin/false\n`,
+  'nginx/passwd-alpine': `${alpineTexts['alpine/passwd']}nginx:x:101:101:nginx:/var/cache/nginx:/sbin/nologin\n`,
   'nginx/docker-entrypoint.sh': `#!/bin/sh
 # Runs what lies in /docker-entrypoint.d, then becomes the command.
 set -e

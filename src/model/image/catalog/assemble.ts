@@ -53,9 +53,13 @@ const BASHBREW_NAMES: Readonly<Record<Architecture, string>> = {
 /**
  * Writes an image's documents, each image once, when it is first asked for.
  *
+ * @param onWritten is told of each image when it has just been written
  * @returns by the first name of an image (`library/nginx:1.29`); undefined for a name the file does not have
  */
-export function assembler(file: CatalogFile): (name: string) => WholeImage | undefined {
+export function assembler(
+  file: CatalogFile,
+  onWritten: (whole: WholeImage) => void = () => {},
+): (name: string) => WholeImage | undefined {
   const records = new Map(file.images.map((record) => [imageName(record), record]))
   const done = new Map<string, WholeImage>()
   const get = (name: string): WholeImage | undefined => {
@@ -65,6 +69,7 @@ export function assembler(file: CatalogFile): (name: string) => WholeImage | und
     if (record === undefined) return undefined
     const whole = assemble(file, record, record.base === undefined ? undefined : get(record.base))
     done.set(name, whole)
+    onWritten(whole)
     return whole
   }
   return get
@@ -111,7 +116,9 @@ function platformImage(
   baseRecord: CatalogImageRecord | undefined,
 ): { readonly image: PlatformImage; readonly documents: readonly Document[] } {
   const dockerTypes = record.dockerTypes === true
-  const own = record.history.flatMap(([, , name]) => (name === '' ? [] : [blobOf(file, name, architecture)]))
+  const own = record.history.flatMap(([, , name]) =>
+    name === '' ? [] : [layerBlob(file, name, architecture)],
+  )
   const layers = [...(base?.layers ?? []), ...own].map((layer) => ({
     ...layer,
     mediaType: mediaTypes(dockerTypes).layer,
@@ -152,7 +159,7 @@ function platformImage(
 }
 
 /** The blob of a layer on an architecture; throws only if the catalogue was made wrongly. */
-function blobOf(file: CatalogFile, name: string, architecture: Architecture): CatalogLayerBlob {
+export function layerBlob(file: CatalogFile, name: string, architecture: Architecture): CatalogLayerBlob {
   const blobs = file.layers[name]
   const numbers = blobs?.[architecture] ?? blobs?.all
   if (numbers === undefined) throw new Error(`The catalogue has no layer ${name} for ${architecture}`)
@@ -175,7 +182,7 @@ function historyLine(
   return {
     created,
     created_by: forArchitecture(createdBy, architecture),
-    comment: comment ?? 'buildkit.dockerfile.v0',
+    ...(comment === '' ? {} : { comment: comment ?? 'buildkit.dockerfile.v0' }),
     ...(layer === '' ? { empty_layer: true as const } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { digestOf } from '../../oci/digest.ts'
+import { chainIds, digestOf } from '../../oci/digest.ts'
+import { mergeLayers } from '../merge.ts'
 import { imageName } from './assemble.ts'
 import generated from './catalog.generated.json'
 import {
@@ -25,7 +26,7 @@ interface Descriptor {
 }
 const parsed = <Shape>(digest: string): Shape => JSON.parse(document(digest)?.text ?? 'null')
 
-describe.each(catalogNames())('%s', (name) => {
+describe.each(file.images.map(imageName))('%s', (name) => {
   const tag = resolveTag(name)!
   const index = parsed<{ mediaType: string; manifests: Descriptor[] }>(tag.digest)
 
@@ -82,6 +83,14 @@ test('the digests written down when the catalogue was made are those of the docu
   for (const record of file.images) expect(resolveTag(imageName(record))?.digest).toBe(record.digest)
 })
 
+test('every name is known, and sorted for completion', () => {
+  const names = catalogNames()
+  expect(names).toContain('nginx:latest')
+  expect(names).toContain('shop/web:1.4')
+  expect(new Set(names).size).toBe(names.length)
+  for (const name of names) expect(resolveTag(name)).toBeDefined()
+})
+
 test('names in every spelling lead to the same image', () => {
   const { digest } = resolveTag('nginx')!
   for (const name of [
@@ -112,6 +121,45 @@ test.each([
   '__proto__',
   'constructor:latest',
 ])('%j is not there', (name) => expect([resolveTag(name), imageFor(name)]).toEqual([undefined, undefined]))
+
+test('Node.js on two bases is one blob in two chains', () => {
+  const [full, slim] = [imageFor('node:22')!, imageFor('node:22-slim')!]
+  const node = slim.diffIds[2]!
+  expect(full.diffIds).toContain(node)
+  expect(chainIds(full.diffIds)[full.diffIds.indexOf(node)]).not.toBe(chainIds(slim.diffIds)[2])
+})
+
+describe('the images of the shop', () => {
+  const [web, api] = [imageFor('shop/web:1.4')!, imageFor('shop/api:2.1')!]
+  const trees = api.diffIds.map((diffId) => layer(diffId)!.entries)
+
+  test('share their three lowest layers and no more', () => {
+    expect([web.layers.length, api.layers.length]).toEqual([6, 7])
+    expect(web.diffIds.filter((diffId) => api.diffIds.includes(diffId))).toEqual(web.diffIds.slice(0, 3))
+  })
+
+  test('carry what a later layer only hides', () => {
+    const { tree } = mergeLayers(trees)
+    const seen = new Set(tree.map(({ path }) => path))
+    const hidden = trees[3]!.filter(({ path, type }) => type === 'file' && !seen.has(path))
+    expect(hidden.reduce((sum, { size }) => sum + size, 0)).toBeGreaterThan(250_000)
+    expect(
+      hidden.every(({ path }) => /^var\/(lib\/apt\/lists|cache\/apt\/archives|log\/apt)\//.test(path)),
+    ).toBe(true)
+    expect(trees[6]!.filter(({ type }) => type === 'file').every(({ size }) => size === 0)).toBe(true)
+  })
+
+  test('bring their provenance as an artifact about their manifest', () => {
+    const attestation = parsed<{ artifactType: string; subject: Descriptor }>(api.attestationDigest!)
+    expect(attestation.artifactType).toBe('application/vnd.docker.attestation.manifest.v1+json')
+    expect(attestation.subject.digest).toBe(api.manifestDigest)
+  })
+})
+
+test('an old registry image has the media types from before OCI', () => {
+  expect(resolveTag('registry:2')?.mediaType).toMatch(/docker\.distribution\.manifest\.list/)
+  expect(imageFor('registry:2')?.layers[0]?.mediaType).toMatch(/docker\.image\.rootfs/)
+})
 
 test('a platform that no manifest offers gives no image', () => {
   expect(imageFor('nginx', { os: 'linux', architecture: 's390x' })).toBeUndefined()

@@ -6,12 +6,20 @@ import {
   type CatalogLayerBlob,
   familiarName,
   imageName,
+  layerBlob,
   type PlatformImage,
   type WholeImage,
 } from './assemble.ts'
 import generated from './catalog.generated.json'
 import type { Document, HistoryLine } from './documents.ts'
-import { ARCHITECTURES, type CatalogFile, type ImageConfig, type Program, type Programs } from './shape.ts'
+import {
+  ARCHITECTURES,
+  type Architecture,
+  type CatalogFile,
+  type ImageConfig,
+  type Program,
+  type Programs,
+} from './shape.ts'
 import { type CatalogEntry, layerEntries, readTree } from './tree.ts'
 
 /**
@@ -20,7 +28,10 @@ import { type CatalogEntry, layerEntries, readTree } from './tree.ts'
  * they are first asked for.
  */
 const file = generated as unknown as CatalogFile
-const assembled = assembler(file)
+const documents = new Map<string, Document>()
+const assembled = assembler(file, (whole) => {
+  for (const made of whole.documents) documents.set(made.digest, made)
+})
 
 /** What a registry answers to `HEAD /v2/<path>/manifests/<tag>`. */
 export interface ResolvedTag {
@@ -107,30 +118,32 @@ export function resolveTag(reference: string): ResolvedTag | undefined {
   return found && { digest: found.digest, mediaType: found.mediaType, sizeBytes: found.sizeBytes }
 }
 
-let documents: ReadonlyMap<string, Document> | undefined
-
 /** An index, manifest, config or provenance statement of any image, by its digest. */
 export function document(digest: string): Document | undefined {
-  documents ??= new Map(
-    file.images
-      .flatMap((record) => assembled(imageName(record))?.documents ?? [])
-      .map((made) => [made.digest, made]),
-  )
+  // Whoever asks for a document has mostly resolved its image just before, so the rest need not be written.
+  for (const record of documents.has(digest) ? [] : file.images) {
+    assembled(imageName(record))
+    if (documents.has(digest)) break
+  }
   return documents.get(digest)
 }
 
 let blobs: ReadonlyMap<string, CatalogLayerBlob> | undefined
 
+function everyBlob(): ReadonlyMap<string, CatalogLayerBlob> {
+  const all = Object.entries(file.layers).flatMap(([name, architectures]) =>
+    Object.keys(architectures).map((key) =>
+      layerBlob(file, name, key === 'all' ? 'amd64' : (key as Architecture)),
+    ),
+  )
+  return new Map(all.flatMap((blob) => [[blob.digest, blob] as const, [blob.diffId, blob] as const]))
+}
+
 const textOf = (name: string): string => file.texts[name] ?? ''
 
 /** A layer by its digest or its DiffID, with its entries. */
 export function layer(digest: string): CatalogLayer | undefined {
-  blobs ??= new Map(
-    file.images
-      .flatMap((record) => [...(assembled(imageName(record))?.platforms.values() ?? [])])
-      .flatMap(({ layers }) => layers)
-      .flatMap((blob) => [[blob.digest, blob] as const, [blob.diffId, blob] as const]),
-  )
+  blobs ??= everyBlob()
   const blob = blobs.get(digest)
   if (blob === undefined) return undefined
   return { ...blob, entries: layerEntries(file.trees[blob.name] ?? '', blob.architecture, textOf) }

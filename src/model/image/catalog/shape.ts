@@ -41,7 +41,7 @@ export interface CatalogImageRecord {
   readonly digest: string
 }
 
-/** `created_by`; RFC 3339 time; the layer's name, '' for an entry without a layer; comment if not BuildKit's. */
+/** `created_by`; RFC 3339 time; the layer's name, '' for an entry without a layer; comment if not BuildKit's, '' for none. */
 export type HistoryRecord = readonly [createdBy: string, created: string, layer: string, comment?: string]
 
 /** The `config` of an image config, keys in the order in which they are written. */
