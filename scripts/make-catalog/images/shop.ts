@@ -13,6 +13,7 @@ import {
   type Step,
   set,
 } from '../recipe.ts'
+import { alpine322 } from './alpine.ts'
 import { bookwormSlim } from './debian.ts'
 import { nodeTree } from './node.ts'
 
@@ -180,7 +181,20 @@ const api = image({
   programs: { 'docker-entrypoint.sh': 'entrypoint', node: 'api-app', '*': 'busybox' },
 })
 
-export const shopImages: readonly ImageRecipe[] = [web, api]
+/** Ends with 1 soon after it starts: what restart policies are for. */
+const flaky: ImageRecipe = {
+  repository: 'shop/flaky',
+  tags: ['0.3', 'latest'],
+  version: '0.3',
+  base: alpine322,
+  created: WEB_AT,
+  steps: [copy('flaky.sh /', layer('shop-flaky', WEB_AT, 'flaky.sh "shop/flaky.sh 755')), cmd('/flaky.sh')],
+  config: { Env: [PATH], Cmd: ['/flaky.sh'], WorkingDir: '/' },
+  attestation: 'artifact',
+  programs: { 'flaky.sh': 'crash', '*': 'busybox' },
+}
+
+export const shopImages: readonly ImageRecipe[] = [web, api, flaky]
 
 const server = (what: string, port: number) => `import { createServer } from 'node:http'
 
@@ -192,6 +206,7 @@ const packageFile = (name: string, version: string, dependencies: readonly strin
 
 export const shopTexts = {
   'shop/docker-entrypoint.sh': '#!/bin/sh\nset -e\n\nexec "$@"\n',
+  'shop/flaky.sh': '#!/bin/sh\necho "looking for the database"\nsleep 2\necho "no database" >&2\nexit 1\n',
   'shop/web-package.json': packageFile('web', '1.4.0', ['express', 'react', 'vite', 'zod']),
   'shop/api-package.json': packageFile('api', '2.1.0', ['express', 'pg', 'pino', 'zod']),
   'shop/web-server.js': server('the shop', 3000),

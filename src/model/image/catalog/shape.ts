@@ -59,7 +59,8 @@ export interface ImageConfig {
 
 /**
  * What a program does once it is process 1. `daemon`: runs until TERM or QUIT, then exits 0. `busybox`: the usual
- * applets. `entrypoint`: prepares, then becomes its arguments (`exec "$@"`). `hello-world`: prints and exits 0.
+ * applets. `entrypoint`: prepares, then becomes its arguments (`exec "$@"`). `hello-world`: prints and exits 0. `crash`: exits 1 two
+ * seconds after it starts.
  * The others are daemons with words of their own: what they log, where they listen, how they end.
  */
 export type Program =
@@ -81,6 +82,7 @@ export type Program =
   | 'python'
   | 'web-app'
   | 'api-app'
+  | 'crash'
 
 /** By argv[0], as typed or as a path; `*` is what anything else in the image is. No `*`: nothing else is there. */
 export type Programs = Readonly<Record<string, Program>>
