@@ -8,7 +8,10 @@ for (const locale of LOCALES) {
   const prompt = say(ui.terminal.line)
 
   test.describe(locale, () => {
-    test('by keyboard alone: a command from the start page, a step deep in runc, its link in a fresh browser', async ({ page, browser }) => {
+    test('by keyboard alone: a command from the start page, a step deep in runc, its link in a fresh browser', async ({
+      page,
+      browser,
+    }) => {
       await page.goto(`${locale}/`)
       await tabTo(page, (name) => name === say(ui.home.command))
       await page.keyboard.type(RUN)
@@ -19,10 +22,17 @@ for (const locale of LOCALES) {
       await expect(page.getByRole('log')).toContainText('Status: Downloaded newer image for nginx:latest')
       await tabTo(page, (name) => name === say(ui.player.timeline))
       await page.keyboard.press('Home')
-      const heading = page.getByRole('region', { name: say(ui.pane.label) }).getByRole('heading', { level: 2 }).first()
+      const heading = page
+        .getByRole('region', { name: say(ui.pane.label) })
+        .getByRole('heading', { level: 2 })
+        .first()
       for (let n = 0; n < 120; n += 1) {
         await page.keyboard.press('ArrowRight')
-        if (/namespaces|命名空間/i.test((await heading.textContent()) ?? '') && /runc/.test(page.url() + (await heading.textContent()))) break
+        if (
+          /namespaces|命名空間/i.test((await heading.textContent()) ?? '') &&
+          /runc/.test(page.url() + (await heading.textContent()))
+        )
+          break
       }
       const title = await heading.textContent()
       expect(title).toMatch(/namespaces|命名空間/i)
@@ -32,11 +42,18 @@ for (const locale of LOCALES) {
       const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } })
       const other = await fresh.newPage()
       await other.goto(link)
-      await expect(other.getByRole('region', { name: say(ui.pane.label) }).getByRole('heading', { level: 2 }).first()).toHaveText(title ?? '')
+      await expect(
+        other
+          .getByRole('region', { name: say(ui.pane.label) })
+          .getByRole('heading', { level: 2 })
+          .first(),
+      ).toHaveText(title ?? '')
       await fresh.close()
     })
 
-    test('kill -9 dockerd: the API refuses with the real words, the container is still drawn running', async ({ page }) => {
+    test('kill -9 dockerd: the API refuses with the real words, the container is still drawn running', async ({
+      page,
+    }) => {
       await page.goto(`${locale}/engine/hops/?do=${encodeURIComponent(RUN)}`)
       const field = page.getByRole('textbox', { name: prompt })
       for (const line of ['kill -9 dockerd', 'docker ps']) {
@@ -49,8 +66,12 @@ for (const locale of LOCALES) {
       )
       await page.getByRole('slider').press('End')
       const drawing = page.getByRole('main')
-      await expect(drawing.getByRole('link', { name: new RegExp(`web.*${say(ui.chips.running)}`) }).first()).toBeVisible()
-      await expect(drawing.getByRole('link', { name: new RegExp(`dockerd.*${say(ui.chips.killed)}`) }).first()).toBeVisible()
+      await expect(
+        drawing.getByRole('link', { name: new RegExp(`web.*${say(ui.chips.running)}`) }).first(),
+      ).toBeVisible()
+      await expect(
+        drawing.getByRole('link', { name: new RegExp(`dockerd.*${say(ui.chips.killed)}`) }).first(),
+      ).toBeVisible()
     })
 
     test('Back and Forward walk through commands, steps and parts', async ({ page }) => {
@@ -72,7 +93,10 @@ for (const locale of LOCALES) {
     test('the other language keeps commands, moment and part', async ({ page }) => {
       await page.goto(`${locale}/engine/hops/?do=docker+ps&at=3#dockerd`)
       const other = locale === 'en' ? 'zh-TW' : 'en'
-      await page.getByRole('navigation', { name: say(ui.language.label) }).getByRole('link', { name: say(ui.language[other]) }).click()
+      await page
+        .getByRole('navigation', { name: say(ui.language.label) })
+        .getByRole('link', { name: say(ui.language[other]) })
+        .click()
       await expect(page).toHaveURL(new RegExp(`/${other}/engine/hops/\\?do=docker\\+ps&at=3#dockerd$`))
       await expect(page.locator('html')).toHaveAttribute('lang', other)
     })
@@ -93,7 +117,10 @@ for (const locale of LOCALES) {
 test('Enter and Space on a node open its explanation and write the link', async ({ page }) => {
   for (const key of ['Enter', 'Space']) {
     await page.goto('en/engine/hops/')
-    const node = page.getByRole('main').getByRole('link', { name: /^containerd\b/ }).first()
+    const node = page
+      .getByRole('main')
+      .getByRole('link', { name: /^containerd\b/ })
+      .first()
     await node.focus()
     await node.press(key)
     await expect(page).toHaveURL(/#containerd$/)
@@ -103,10 +130,12 @@ test('Enter and Space on a node open its explanation and write the link', async 
 
 test('an unknown command fails as the real CLI fails', async ({ page }) => {
   await page.goto('en/engine/hops/?do=docker+rnu+nginx')
-  await expect(page.getByRole('log')).toContainText("docker: unknown command: docker rnu")
+  await expect(page.getByRole('log')).toContainText('docker: unknown command: docker rnu')
 })
 
-test('React Flow is not asked for before a sign of interest, and takes over without a shift', async ({ page }) => {
+test('React Flow is not asked for before a sign of interest, and takes over without a shift', async ({
+  page,
+}) => {
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url())
@@ -121,7 +150,11 @@ test('React Flow is not asked for before a sign of interest, and takes over with
       for (const entry of list.getEntries()) log.shift += (entry as unknown as { value: number }).value
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.getByRole('main').getByRole('link', { name: /^dockerd\b/ }).first().hover()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^dockerd\b/ })
+    .first()
+    .hover()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { log: { shift: number } }).log.shift)).toBe(0)
 })

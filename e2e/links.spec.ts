@@ -61,18 +61,27 @@ test('an unknown page answers in both languages', async ({ page }) => {
 
 test('a link whose state cannot be read shows the page and says so', async ({ page }) => {
   await page.goto('en/engine/hops/?s=v9.zzz')
-  await expect(page.getByRole('alert')).toContainText(wordsOf('en')(errorText('link/unknown-version', { version: 9 })))
+  await expect(page.getByRole('alert')).toContainText(
+    wordsOf('en')(errorText('link/unknown-version', { version: 9 })),
+  )
   await expect(page.locator('svg:visible').first()).toBeVisible()
 })
 
-test('the dialog gives a link, a picture and an embed that lead back to the same moment', async ({ page, context }) => {
+test('the dialog gives a link, a picture and an embed that lead back to the same moment', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('en/engine/hops/?do=docker+ps&at=2')
   await page.getByRole('button', { name: ui.titleBar.share.en }).click()
   const dialog = page.getByRole('dialog', { name: ui.share.title.en })
-  await expect(dialog.getByRole('textbox', { name: ui.share.link.en })).toHaveValue(/engine\/hops\/\?do=docker\+ps&at=2$/)
+  await expect(dialog.getByRole('textbox', { name: ui.share.link.en })).toHaveValue(
+    /engine\/hops\/\?do=docker\+ps&at=2$/,
+  )
   await dialog.getByRole('button', { name: 'Copy iframe' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<iframe src="http.*\/en\/embed\/engine\/hops\/\?do=docker\+ps&amp;at=2"/)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^<iframe src="http.*\/en\/embed\/engine\/hops\/\?do=docker\+ps&amp;at=2"/,
+  )
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

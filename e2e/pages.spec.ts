@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, expectAccessible, LOCALES, test } from './site.ts'
 
-const { pages } = JSON.parse(readFileSync(new URL('../public-links.json', import.meta.url), 'utf8')) as { pages: string[] }
+const { pages } = JSON.parse(readFileSync(new URL('../public-links.json', import.meta.url), 'utf8')) as {
+  pages: string[]
+}
 
 for (const locale of LOCALES) {
   for (const path of pages) {
@@ -13,7 +15,9 @@ for (const locale of LOCALES) {
       }
       await page.setViewportSize({ width: 360, height: 780 })
       await page.goto(`${locale}${path}`)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       expect(overflow).toBe(0)
       await expectAccessible(page)
     })
@@ -28,7 +32,8 @@ test('no English is left on the zh-TW frame but names, commands and units', asyn
     const found: string[] = []
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
-      if (!parent || parent.closest('script,code,pre,[role=log],.font-mono,.try,[lang=en],desc,title')) continue
+      if (!parent || parent.closest('script,code,pre,[role=log],.font-mono,.try,[lang=en],desc,title'))
+        continue
       const text = node.textContent?.trim() ?? ''
       if (/[a-z]{3,} [a-z]{2,} [a-z]{2,}/.test(text) && !/[一-鿿]/.test(text)) found.push(text)
     }

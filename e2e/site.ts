@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test as base } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { inLocale, LOCALES, type Locale, type Text } from '../content/text.ts'
 
 export { expect, LOCALES, type Locale }
 
 /** Words of the page in the language under test. */
-export const wordsOf = (locale: Locale) => (text: Text, values: Record<string, string | number> = {}) =>
-  inLocale(text, locale).replace(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
+export const wordsOf =
+  (locale: Locale) =>
+  (text: Text, values: Record<string, string | number> = {}) =>
+    inLocale(text, locale).replace(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
 
 /** Every test fails on an error in the console, on a refused resource and on a request to another host. */
 export const test = base.extend<{ quiet: undefined }>({
@@ -15,7 +17,8 @@ export const test = base.extend<{ quiet: undefined }>({
       const faults: string[] = []
       const own = new URL(baseURL ?? '').origin
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text())) faults.push(message.text())
+        if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text()))
+          faults.push(message.text())
       })
       page.on('pageerror', (error) => faults.push(String(error)))
       page.on('request', (request) => {
@@ -31,8 +34,12 @@ export const test = base.extend<{ quiet: undefined }>({
 
 /** WCAG 2.2 AA by axe; nothing is excused. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual(
+    [],
+  )
 }
 
 /** Goes to a control with the Tab key alone, as someone without a mouse does. */
@@ -42,7 +49,11 @@ export async function tabTo(page: Page, matches: (focused: string) => boolean, m
     const name = await page.evaluate(() => {
       const element = document.activeElement
       if (!element) return ''
-      const label = element.getAttribute('aria-label') ?? (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : (element.textContent ?? ''))
+      const label =
+        element.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement
+          ? (element.labels?.[0]?.textContent ?? '')
+          : (element.textContent ?? ''))
       return label.trim()
     })
     if (matches(name)) return

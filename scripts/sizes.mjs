@@ -49,12 +49,29 @@ export function measure() {
   return {
     'JS of any page before intent': js(first),
     CSS: files.filter((file) => file.endsWith('.css')).reduce((sum, file) => sum + gz(file), 0),
-    'React Flow chunk': lazy('stage/Explorer.tsx') && js([...closure(manifest, Object.keys(manifest).find((key) => key.endsWith('stage/Explorer.tsx')))].filter((key) => !first.has(key) && !closure(manifest, Object.keys(manifest).find((one) => one.endsWith('app/live.ts')) ?? '').has(key))),
+    'React Flow chunk':
+      lazy('stage/Explorer.tsx') &&
+      js(
+        [
+          ...closure(
+            manifest,
+            Object.keys(manifest).find((key) => key.endsWith('stage/Explorer.tsx')),
+          ),
+        ].filter(
+          (key) =>
+            !first.has(key) &&
+            !closure(manifest, Object.keys(manifest).find((one) => one.endsWith('app/live.ts')) ?? '').has(
+              key,
+            ),
+        ),
+      ),
     'model and drawing chunk': live,
     'image lab worker': biggest(files.filter((file) => /worker.*\.js$/.test(file))),
     'HTML of a diagram page': biggest(files.filter((file) => file.endsWith('.html'))),
     'standalone SVG': biggest(files.filter((file) => file.endsWith('.svg') && !file.includes('home'))),
-    'fonts, as they are': files.filter((file) => file.endsWith('.woff2')).reduce((sum, file) => sum + statSync(file).size, 0),
+    'fonts, as they are': files
+      .filter((file) => file.endsWith('.woff2'))
+      .reduce((sum, file) => sum + statSync(file).size, 0),
   }
 }
 
@@ -63,7 +80,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [name, bytes] of Object.entries(measure())) {
     const budget = BUDGETS[name]
     if (bytes > budget) over += 1
-    console.log(`${bytes > budget ? 'OVER' : 'ok  '} ${name}: ${(bytes / KB).toFixed(1)} of ${budget / KB} kB`)
+    console.log(
+      `${bytes > budget ? 'OVER' : 'ok  '} ${name}: ${(bytes / KB).toFixed(1)} of ${budget / KB} kB`,
+    )
   }
   process.exit(over === 0 ? 0 : 1)
 }

@@ -7,7 +7,9 @@ const ids = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
 const lines = fc.array(
   fc
     .string({ unit: 'binary', minLength: 1, maxLength: 80 })
-    .filter((line) => line.trim() === line && line !== '' && !/[\ud800-\udfff\u0000]/.test(line)),
+    .filter(
+      (line) => line.trim() === line && line !== '' && !/[\ud800-\udfff]/.test(line) && !line.includes('\0'),
+    ),
   { maxLength: 6 },
 )
 const addresses: fc.Arbitrary<Address> = fc.record(

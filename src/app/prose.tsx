@@ -70,12 +70,10 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
       )
     },
     table: (props: ComponentProps<'table'>) => (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so a keyboard can reach it
       <div className="table-scroll" tabIndex={0} role="group">
         <table {...props} />
       </div>
     ),
-    input: (props: ComponentProps<'input'>) => <input aria-hidden="true" {...props} />,
   }
   return (
     <>

@@ -17,10 +17,18 @@ test('no address that was published disappears without an alias', () => {
 test('every address is on the list: UPDATE_LINKS=1 npx vitest run src/app/public-links.test.ts adds new ones', () => {
   const { aliases, ...promised } = read()
   expect(promised).toEqual(publishedLinks())
-  for (const target of Object.values(aliases)) expect(publishedLinks().pages).toContain(target.replace(/#.*/, ''))
+  for (const target of Object.values(aliases))
+    expect(publishedLinks().pages).toContain(target.replace(/#.*/, ''))
 })
 
 test('a missing page, sheet and part are each noticed', () => {
-  const promised = { pages: ['/a/', '/old/'], sheets: { 'a/b': 'A-01' }, parts: { '/a/': ['x', 'y'] }, aliases: { '/old/': '/a/' } }
-  expect(brokenPromises(promised, { pages: ['/a/'], sheets: { 'a/b': 'A-02' }, parts: { '/a/': ['x'] } })).toEqual(['A-01 (a/b)', '/a/#y'])
+  const promised = {
+    pages: ['/a/', '/old/'],
+    sheets: { 'a/b': 'A-01' },
+    parts: { '/a/': ['x', 'y'] },
+    aliases: { '/old/': '/a/' },
+  }
+  expect(
+    brokenPromises(promised, { pages: ['/a/'], sheets: { 'a/b': 'A-02' }, parts: { '/a/': ['x'] } }),
+  ).toEqual(['A-01 (a/b)', '/a/#y'])
 })

@@ -20,7 +20,9 @@ export function publishedLinks(): Omit<PublicLinks, 'aliases'> {
     pages: pages.map(pathOf),
     sheets: Object.fromEntries(diagramIds.map((id) => [id, diagramFor(id).sheet])),
     parts: Object.fromEntries(
-      pages.filter(({ parts }) => parts.length > 0).map((page) => [pathOf(page), page.parts.map(({ id }) => id)]),
+      pages
+        .filter(({ parts }) => parts.length > 0)
+        .map((page) => [pathOf(page), page.parts.map(({ id }) => id)]),
     ),
   }
 }
@@ -34,7 +36,9 @@ export function brokenPromises(promised: PublicLinks, now: Omit<PublicLinks, 'al
       .filter(([id, sheet]) => now.sheets[id] !== sheet && !kept(sheet))
       .map(([id, sheet]) => `${sheet} (${id})`),
     ...Object.entries(promised.parts).flatMap(([path, ids]) =>
-      ids.map((id) => `${path}#${id}`).filter((link) => !now.parts[path]?.includes(link.slice(path.length + 1)) && !kept(link)),
+      ids
+        .map((id) => `${path}#${id}`)
+        .filter((link) => !now.parts[path]?.includes(link.slice(path.length + 1)) && !kept(link)),
     ),
   ]
 }

@@ -95,10 +95,10 @@ function pageHtml(route: Route, options: SiteOptions): PageHtml {
     const target = `${options.base}${locale}${pathOf(page)}`
     return {
       lang: locale,
-      attributes: ` data-redirect="${escape(target)}"`,
+      attributes: ` data-redirect="${escapeHtml(target)}"`,
       csp,
-      head: `<title>${escape(route.sheet)} · Engine Room</title><meta name="robots" content="noindex"><noscript><meta http-equiv="refresh" content="0; url=${escape(target)}"></noscript>`,
-      body: `<p><a href="${escape(target)}">${escape(inLocale(page.title, locale))}</a></p>`,
+      head: `<title>${escapeHtml(route.sheet)} · Engine Room</title><meta name="robots" content="noindex"><noscript><meta http-equiv="refresh" content="0; url=${escapeHtml(target)}"></noscript>`,
+      body: `<p><a href="${escapeHtml(target)}">${escapeHtml(inLocale(page.title, locale))}</a></p>`,
       data: '',
     }
   }
@@ -121,22 +121,22 @@ function headOf(route: Route, info: PageInfo, { base, siteUrl }: SiteOptions): s
       ? `Engine Room: ${inLocale(ui.home.title, info.locale)}`
       : `${info.title} · Engine Room`
   const tags = [
-    `<title>${escape(title)}</title>`,
-    `<meta name="description" content="${escape(info.description)}">`,
+    `<title>${escapeHtml(title)}</title>`,
+    `<meta name="description" content="${escapeHtml(info.description)}">`,
   ]
   if (route.kind === 'embed' || route.kind === 'not-found')
     tags.push('<meta name="robots" content="noindex">')
   tags.push(
-    `<meta property="og:title" content="${escape(title)}">`,
-    `<meta property="og:description" content="${escape(info.description)}">`,
+    `<meta property="og:title" content="${escapeHtml(title)}">`,
+    `<meta property="og:description" content="${escapeHtml(info.description)}">`,
     '<meta property="og:type" content="website">',
   )
   if (siteUrl !== undefined && route.kind !== 'not-found' && route.kind !== 'embed') {
-    const href = (locale: Locale) => escape(`${siteUrl}${base}${locale}${info.path}`)
+    const href = (locale: Locale) => escapeHtml(`${siteUrl}${base}${locale}${info.path}`)
     tags.push(`<link rel="canonical" href="${href(info.locale)}">`)
     for (const locale of LOCALES)
       tags.push(`<link rel="alternate" hreflang="${locale}" href="${href(locale)}">`)
-    tags.push(`<link rel="alternate" hreflang="x-default" href="${escape(`${siteUrl}${base}`)}">`)
+    tags.push(`<link rel="alternate" hreflang="x-default" href="${escapeHtml(`${siteUrl}${base}`)}">`)
   }
   return tags.join('\n    ')
 }
@@ -278,7 +278,7 @@ function markdownFile(page: Page, locale: Locale): SiteFile {
   }
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

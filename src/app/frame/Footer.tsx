@@ -6,10 +6,7 @@ export function Footer() {
   const say = useWords()
   const { previous, next } = useApp((state) => state.page.info)
   return (
-    <footer
-      aria-label={say(ui.footer.label)}
-      className="border-line border-t bg-deck px-6 py-8 text-control text-ink-2 leading-normal max-sm:px-4"
-    >
+    <footer className="border-line border-t bg-deck px-6 py-8 text-control text-ink-2 leading-normal max-sm:px-4">
       {(previous || next) && <Pager />}
       <div className="mx-auto grid max-w-[1040px] gap-1">
         <p>{say(ui.footer.simulated)}</p>

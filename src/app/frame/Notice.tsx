@@ -8,7 +8,10 @@ export function Notice() {
   const trouble = useApp((state) => state.linkTrouble)
   if (!trouble) return null
   return (
-    <div role="alert" className="shrink-0 border-warn border-b bg-warn-wash px-6 py-2 text-control leading-normal">
+    <div
+      role="alert"
+      className="shrink-0 border-warn border-b bg-warn-wash px-6 py-2 text-control leading-normal"
+    >
       <Suspense fallback={null}>
         <ErrorSentence code={trouble.code} values={trouble.values} />
       </Suspense>

@@ -117,7 +117,6 @@ function ZoomKeys() {
   const zoom = useZoom()
   const key = 'grid size-8 place-items-center border-line-3 border-r last:border-r-0 hover:bg-well'
   return (
-    // biome-ignore lint/a11y/useSemanticElements: three keys in a row, not a set of form fields
     <div
       role="group"
       aria-label={say(ui.titleBar.zoomGroup)}

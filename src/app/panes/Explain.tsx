@@ -19,7 +19,6 @@ export function Explain() {
   const known = parts.some(({ id }) => id === part) ? part : undefined
   const top = useRef<HTMLDivElement>(null)
   const first = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newly selected part starts at its top
   useEffect(() => {
     if (first.current && known === undefined) {
       first.current = false

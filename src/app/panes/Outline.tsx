@@ -10,7 +10,6 @@ export function Outline({ value }: { value: ((layout: Layout) => DiagramValue) |
   const html = useApp((state) => state.page.outline)
   const drawn = useMemo(() => value?.('wide'), [value])
   if (!drawn) {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own outline, rendered at build time
     return (
       <div
         id={islandId('outline')}

@@ -11,13 +11,11 @@ const useIsomorphicLayoutEffect = typeof window === 'undefined' ? useEffect : us
 export function Prose({ alone }: { alone: string | undefined }) {
   const html = useApp((state) => state.page.prose)
   const island = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new prose has new sections
   useIsomorphicLayoutEffect(() => {
     for (const child of island.current?.children ?? []) {
       child.toggleAttribute('hidden', alone !== undefined && child.getAttribute('data-part') !== alone)
     }
   }, [alone, html])
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own prose, rendered from MDX at build time
   return (
     <div ref={island} id={islandId('prose')} className="prose" dangerouslySetInnerHTML={{ __html: html }} />
   )

@@ -40,7 +40,6 @@ export function Faults() {
     },
   ]
   return (
-    // biome-ignore lint/a11y/useSemanticElements: keys of one purpose, not a set of form fields
     <div
       role="group"
       aria-label={say(ui.faults.label)}

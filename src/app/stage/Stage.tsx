@@ -104,7 +104,6 @@ function Still({ island, html, size }: { island: Layout; html: string; size: Siz
       id={islandId(island)}
       className={`figure figure-${island}`}
       data-ratio={`${size.width}/${size.height}`}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own SVG, rendered at build time
       dangerouslySetInnerHTML={{ __html: html }}
     />
   )
@@ -168,6 +167,7 @@ function useMarks(
   part: string | undefined,
   litTerm: string | undefined,
 ): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new rendering has to be marked anew
   useEffect(() => {
     for (const element of frame.current?.querySelectorAll('[data-part],[data-id]') ?? []) {
       const selected = part !== undefined && idOf(element) === part

@@ -1,6 +1,13 @@
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-import { type Address, formatAddress, type ParsedAddress, packAddress, parseAddress, unpackAddress } from '../address.ts'
+import {
+  type Address,
+  formatAddress,
+  type ParsedAddress,
+  packAddress,
+  parseAddress,
+  unpackAddress,
+} from '../address.ts'
 import type { Live } from '../live.ts'
 import { fetchPage, type PageData } from '../page-data.ts'
 

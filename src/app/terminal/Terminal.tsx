@@ -27,7 +27,6 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
       aria-label={say(ui.terminal.label)}
       className="flex min-h-0 grow flex-col bg-term text-code text-term-ink"
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by keyboard */}
       <div
         ref={log}
         role="log"
