@@ -6,11 +6,7 @@ import { documentOf, type Fields, field, isFields, stringField } from './json.ts
 import type { Problems } from './problems.ts'
 
 /** Names outside `blobs/` are no digests, even where they look like one (Bazel keeps an old one). */
-function refOf(
-  files: ArchiveFiles,
-  name: unknown,
-  ,
-): BlobRef {
+function refOf(files: ArchiveFiles, name: unknown): BlobRef {
   const path = typeof name === 'string' ? segmentsOf(name)?.join('/') : undefined
   const record = path === undefined ? undefined : files.get(path)
   if (record === undefined) {

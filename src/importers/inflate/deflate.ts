@@ -1,5 +1,6 @@
 import { fixedTables, type HuffmanTable, huffmanTable } from './huffman.ts'
 
+// biome-ignore-start format: tables of RFC 1951, one line each
 const LENGTH_BASE = Uint16Array.of(
   3,
   4,
@@ -127,6 +128,7 @@ const DISTANCE_EXTRA = Uint8Array.of(
   13,
 )
 const LENGTHS_ORDER = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
+// biome-ignore-end format: tables
 
 const WINDOW = 32768
 const FLUSH_AT = WINDOW + 65536
