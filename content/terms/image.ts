@@ -248,8 +248,8 @@ export const imageTerms = {
   dockerfile: {
     label: same('Dockerfile'),
     means: {
-      en: 'The recipe of an image. Only instructions that change files make a layer.',
-      'zh-TW': '映像檔的配方。只有會改動檔案的指令才會產生層。',
+      en: 'The recipe of an image. Only instructions that work on files, such as RUN and COPY, make a layer.',
+      'zh-TW': '映像檔的配方。只有處理檔案的指令（例如 RUN 與 COPY）才會產生層。',
     },
     source: buildkit('frontend/dockerfile/docs/reference.md').url,
   },

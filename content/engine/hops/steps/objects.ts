@@ -34,8 +34,8 @@ export const objectRequests = {
   'images/history': {
     title: both('The CLI asks how the image was built', 'CLI 問映像檔怎麼建的'),
     text: both(
-      'The history stands in the config, newest first. Entries that changed no files have no layer, and a layer has no image ID: hence the <missing>.',
-      '歷史記在 config 裡，最新的在前。沒有改動檔案的項目沒有對應的層，而層本身沒有 image ID，所以顯示 <missing>。',
+      'The history stands in the config, newest first. Entries that only changed the config have no layer, and a layer has no image ID: hence the <missing>.',
+      '歷史記在 config 裡，最新的在前。只改 config 的項目沒有對應的層，而層本身沒有 image ID，所以顯示 <missing>。',
     ),
   },
   'images/tag': {
