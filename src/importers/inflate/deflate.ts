@@ -1,134 +1,19 @@
 import { fixedTables, type HuffmanTable, huffmanTable } from './huffman.ts'
 
-// biome-ignore-start format: tables of RFC 1951, one line each
-const LENGTH_BASE = Uint16Array.of(
-  3,
-  4,
-  5,
-  6,
-  7,
-  8,
-  9,
-  10,
-  11,
-  13,
-  15,
-  17,
-  19,
-  23,
-  27,
-  31,
-  35,
-  43,
-  51,
-  59,
-  67,
-  83,
-  99,
-  115,
-  131,
-  163,
-  195,
-  227,
-  258,
-)
-const LENGTH_EXTRA = Uint8Array.of(
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  0,
-  1,
-  1,
-  1,
-  1,
-  2,
-  2,
-  2,
-  2,
-  3,
-  3,
-  3,
-  3,
-  4,
-  4,
-  4,
-  4,
-  5,
-  5,
-  5,
-  5,
-  0,
-)
-const DISTANCE_BASE = Uint16Array.of(
-  1,
-  2,
-  3,
-  4,
-  5,
-  7,
-  9,
-  13,
-  17,
-  25,
-  33,
-  49,
-  65,
-  97,
-  129,
-  193,
-  257,
-  385,
-  513,
-  769,
-  1025,
-  1537,
-  2049,
-  3073,
-  4097,
-  6145,
-  8193,
-  12289,
-  16385,
-  24577,
-)
-const DISTANCE_EXTRA = Uint8Array.of(
-  0,
-  0,
-  0,
-  0,
-  1,
-  1,
-  2,
-  2,
-  3,
-  3,
-  4,
-  4,
-  5,
-  5,
-  6,
-  6,
-  7,
-  7,
-  8,
-  8,
-  9,
-  9,
-  10,
-  10,
-  11,
-  11,
-  12,
-  12,
-  13,
-  13,
-)
-const LENGTHS_ORDER = Uint8Array.of(16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
-// biome-ignore-end format: tables
+/** Each base follows from the one before and its extra bits. */
+const basesOf = (first: number, extra: Uint8Array): Uint16Array => {
+  let base = first
+  return Uint16Array.from(extra, (bits) => {
+    base += 1 << bits
+    return base - (1 << bits)
+  })
+}
+const LENGTH_EXTRA = Uint8Array.from({ length: 29 }, (_, at) => (at < 8 || at === 28 ? 0 : (at - 4) >> 2))
+const LENGTH_BASE = basesOf(3, LENGTH_EXTRA)
+LENGTH_BASE[28] = 258
+const DISTANCE_EXTRA = Uint8Array.from({ length: 30 }, (_, at) => (at < 2 ? 0 : (at - 2) >> 1))
+const DISTANCE_BASE = basesOf(1, DISTANCE_EXTRA)
+const LENGTHS_ORDER = Uint8Array.from('16 17 18 0 8 7 9 6 10 5 11 4 12 3 13 2 14 1 15'.split(' '), Number)
 
 const WINDOW = 32768
 const FLUSH_AT = WINDOW + 65536
