@@ -20,8 +20,11 @@ export interface StackRoom {
   readonly least: number
 }
 
-/** How much a layer weighs in the picture: a log scale, so that 5 MB beside 500 MB is still seen. */
-export const weightOf = (sizeBytes: number): number => Math.log2(1 + sizeBytes / 262_144) + 1
+/**
+ * How much a layer weighs in the picture: the square of a log scale, so that 5 MB beside 500 MB is still seen
+ * and 500 MB still looks like more. From 4 for an empty layer to about 130 for a gigabyte.
+ */
+export const weightOf = (sizeBytes: number): number => Math.log2(1 + sizeBytes / 262_144) ** 2 + 4
 
 const weigh = (layers: readonly LayerView[]): number =>
   layers.reduce((sum, { sizeBytes }) => sum + weightOf(sizeBytes), 0)

@@ -69,7 +69,7 @@ export const WIDE: ShipPlan = {
     'task-service': box(580, 285, 542, 45),
     'image-store': box(177, 528, 403, 90),
     kernel: box(241, 630, 887, 74),
-    namespaces: box(244, 632, 132, 71),
+    namespaces: box(250, 632, 126, 71),
     cgroups: box(376, 632, 120, 71),
     overlayfs: box(496, 632, 122, 71),
     netfilter: box(618, 632, 120, 71),
@@ -142,7 +142,7 @@ export const WIDE: ShipPlan = {
     { deck: 'D5', y: 402 },
     { deck: 'D6', y: 630 },
   ],
-  uplink: { text: 'eth0', at: at(1142, 585.5) },
+  uplink: { text: 'eth0', at: at(1142, 585) },
 }
 
 /** A midship section for a phone: the same decks, three holds, no bow and no quay. */
@@ -156,10 +156,10 @@ export const NARROW: ShipPlan = {
     sdk: box(276, 20, 54, 36),
     dockerd: box(34, 74, 322, 62),
     api: box(42, 92, 58, 36),
-    buildkit: box(103.5, 92, 58, 36),
-    libnetwork: box(165, 92, 58, 36),
-    volumes: box(226.5, 92, 58, 36),
-    swarmkit: box(288, 92, 58.5, 36),
+    buildkit: box(103.6, 92, 58, 36),
+    libnetwork: box(165.2, 92, 58, 36),
+    volumes: box(226.8, 92, 58, 36),
+    swarmkit: box(288.4, 92, 58, 36),
     containerd: box(34, 158, 322, 110),
     kernel: box(26, 420, 338, 54),
     namespaces: box(33, 422, 81, 51),

@@ -146,7 +146,7 @@ function storeOf(plan: ShipPlan, { images }: HostView): Store {
     let y = bottom
     const thick = fold(layers, 3).map((group) => {
       const bytes = group.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      return Math.min(THICKEST, Math.max(THINNEST, 2.4 * weightOf(bytes)))
+      return Math.min(THICKEST, THINNEST + weightOf(bytes) / 5)
     })
     const shrink = Math.min(1, (TALLEST - 3 * (thick.length - 1)) / thick.reduce((sum, one) => sum + one, 0))
     return thick.map((one) => {

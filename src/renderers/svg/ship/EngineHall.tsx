@@ -5,11 +5,11 @@ import { ChipMark } from '../ChipMark.tsx'
 import { hatchFill } from '../hatches.tsx'
 import { boxPath, round } from '../path.ts'
 import { type Pen, paint, penFor } from '../pen.ts'
-import { Sign } from '../Sign.tsx'
 import { type Skin, skinFor } from '../skin.ts'
 import { Words } from '../Words.tsx'
 import { isDead, type NodePieceProps } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
+import { ShipSign } from './ShipSign.tsx'
 
 /** Hall and gallery are one room with one border: containerd, which feeds a shim to each container. */
 const L_SHAPE = 'M141 285H1122V330H580V516H170C154 482 144.5 440 143 396z'
@@ -35,6 +35,7 @@ interface Block {
   readonly pin: number
   readonly throw: number
   readonly rod: number
+  readonly overhang: number
   readonly labelY?: number
 }
 
@@ -55,7 +56,8 @@ const WIDE_BLOCK: Block = {
   pin: 2.5,
   throw: 4.75,
   rod: 3.75,
-  labelY: 500,
+  overhang: 9,
+  labelY: 498,
 }
 
 const NARROW_BLOCK: Block = {
@@ -75,6 +77,7 @@ const NARROW_BLOCK: Block = {
   pin: 2.2,
   throw: 3,
   rod: 2.25,
+  overhang: 8,
 }
 
 export function EngineHall({ frame, node }: NodePieceProps) {
@@ -86,26 +89,25 @@ export function EngineHall({ frame, node }: NodePieceProps) {
   const outline = narrow ? boxPath(node.box, 3, 3) : L_SHAPE
   const { x, y } = node.box
   const name = inLocale(node.name, locale)
-  const captionX = narrow ? 0 : 279
   return (
     <>
       <path
         d={outline}
-        {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.75, hook: 'ship-face' })}
+        {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.5, hook: 'ship-face' })}
       />
       {dead && <path d={outline} fill={hatchFill(ids, 'dead')} />}
-      <Sign
+      <ShipSign
         pen={own}
         name="containerd"
         x={narrow ? x + 20 : 168}
-        y={narrow ? y + 15.5 : 305}
+        y={narrow ? y + 15.5 : 306}
         ink={skin.glyph}
-        size={narrow ? 18 : 23}
+        size={narrow ? 18 : 24}
       />
       <Lettering
         pen={pen}
         x={narrow ? x + 36 : 188}
-        y={narrow ? y + 21 : 311}
+        y={narrow ? y + 20 : 312}
         text={name}
         sizePx={narrow ? 15 : 16}
         weight={640}
@@ -113,12 +115,13 @@ export function EngineHall({ frame, node }: NodePieceProps) {
         struck={dead}
       />
       {node.caption && (
-        <Words
+        <Lettering
           pen={pen}
-          as="note"
-          x={captionX}
-          y={311}
+          x={279}
+          y={312}
           text={inLocale(node.caption, locale)}
+          sizePx={13}
+          weight={440}
           fill={skin.caption}
         />
       )}
@@ -151,13 +154,14 @@ export function Gallery({ frame, node }: NodePieceProps) {
   const x = 608
   return (
     <>
-      <Words pen={pen} as="room" x={x} y={311.5} text={name} fill={skin.name} />
+      <Words pen={pen} as="room" x={x} y={312} text={name} fill={skin.name} />
       {node.caption && (
-        <Words
+        <Lettering
           pen={pen}
-          as="note"
+          sizePx={13}
+          weight={440}
           x={round(Math.max(692, x + textWidth(name, 'room') + 12))}
-          y={311.5}
+          y={312}
           text={inLocale(node.caption, locale)}
           fill={skin.caption}
         />
@@ -178,13 +182,13 @@ interface EngineProps {
 /** Six cylinders on one crankcase: the services behind containerd's API. */
 function Engine({ own, pen, skin, block, cells, locale }: EngineProps) {
   const end = block.x + block.pitch * (cells.length - 1) + block.width
-  const line = paint(own, { fill: skin.body, stroke: skin.border, width: 1.5 })
+  const line = paint(own, { fill: skin.body, stroke: skin.border, width: 1.25 })
   return (
     <>
       <rect
         x={block.x - 4}
         y={block.bottom}
-        width={end - block.x + 9}
+        width={end - block.x + block.overhang}
         height={block.caseBottom - block.bottom}
         rx={3}
         {...line}
@@ -233,7 +237,7 @@ function Cylinder({ own, skin, block, x, angle }: CylinderProps) {
     x: round(middle + block.throw * Math.sin(turn)),
     y: round(block.axis - block.throw * Math.cos(turn)),
   }
-  const mass = paint(own, { fill: skin.mass, stroke: skin.border, width: 1.5 })
+  const mass = paint(own, { fill: skin.mass, stroke: skin.border, width: 1.25 })
   const inset = 3.75
   return (
     <>
@@ -251,7 +255,7 @@ function Cylinder({ own, skin, block, x, angle }: CylinderProps) {
         width={block.width}
         height={block.bottom - block.top}
         rx={3}
-        {...paint(own, { fill: skin.body, stroke: skin.border, width: 1.5 })}
+        {...paint(own, { fill: skin.body, stroke: skin.border, width: 1.25 })}
       />
       <rect
         x={x + inset}

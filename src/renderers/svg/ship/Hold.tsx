@@ -5,12 +5,12 @@ import { clipText, fits, textWidth } from '#diagrams/text-width.ts'
 import { hatchFill } from '../hatches.tsx'
 import { boxPath, round } from '../path.ts'
 import { type Pen, paint, penFor } from '../pen.ts'
-import { Sign } from '../Sign.tsx'
 import { castingsPath } from '../silhouette.ts'
 import { skinFor } from '../skin.ts'
 import { Words } from '../Words.tsx'
 import type { NodePieceProps, ShipFrame } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
+import { ShipSign } from './ShipSign.tsx'
 
 /** A wedge under the gallery: one for each container that has processes. */
 export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProps) {
@@ -31,19 +31,19 @@ export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProp
         {...paint(own, {
           fill: skin.header,
           stroke: skin.border,
-          width: 1.5,
+          width: 1.25,
           hook: 'ship-face',
           ...(skin.dash ? { dash: skin.dash } : {}),
         })}
       />
       {dead && <path d={outline} fill={hatchFill(ids, 'dead')} />}
-      {signed && <Sign pen={own} name="shim" x={x + 31} y={middle} ink={skin.glyph} />}
+      {signed && <ShipSign pen={own} name="shim" x={x + 31} y={middle} ink={skin.glyph} />}
       <Lettering
         pen={pen}
         x={signed ? x + 46 : round(x + width / 2)}
-        y={middle + (scene.layout === 'narrow' ? 4 : 5)}
+        y={middle + (scene.layout === 'narrow' ? 4.5 : 5)}
         text={name}
-        sizePx={13}
+        sizePx={scene.layout === 'narrow' ? 12.5 : 13}
         weight={600}
         fill={skin.name}
         struck={dead}
@@ -71,13 +71,13 @@ export function Runc({ frame: { pen, locale }, node }: NodePieceProps) {
           hook: 'ship-face',
         })}
       />
-      {busy && <Sign pen={own} name="runc" x={x + 17} y={y + 13} ink="k" size={17} />}
+      {busy && <ShipSign pen={own} name="runc" x={x + 17} y={y + 13} ink="k" size={17} />}
       {busy ? (
         <Words pen={pen} as="room" x={x + 32} y={y + 18} text={text} />
       ) : (
         <Words
           pen={pen}
-          as="note"
+          as="deck"
           x={round(x + width / 2)}
           y={y + 17.5}
           text={text}
@@ -116,7 +116,7 @@ export function Container({ frame, node }: NodePieceProps) {
         {...paint(own, {
           fill: skin.header,
           stroke: skin.border,
-          width: 1.5,
+          width: 1.25,
           hook: 'ship-face',
           ...(skin.dash ? { dash: skin.dash } : {}),
         })}
@@ -134,7 +134,7 @@ export function Container({ frame, node }: NodePieceProps) {
         <Missing frame={frame} node={node} />
       ) : (
         <>
-          <Sign
+          <ShipSign
             pen={own}
             name="container"
             x={x + (narrow ? 21 : 25)}
@@ -179,11 +179,12 @@ function Name({
   const left = narrow ? 37 : 44
   const room = width - left - (narrow ? 8 : 28)
   const name = inLocale(node.name, locale)
-  const large = textWidth(name, 'name') * (16 / 14) <= room
-  const at = { x: x + left, y: y + (narrow ? 30 : 32) }
+  const sizePx = narrow ? 15 : 16
+  const large = textWidth(name, 'name') * (sizePx / 14) <= room
+  const at = { x: x + left, y: y + (narrow ? 29.5 : 32) }
   if (!large)
     return <Words pen={pen} as="room" {...at} text={clipText(name, 'room', room * 1.1)} fill={ink} />
-  return <Lettering pen={pen} {...at} text={name} sizePx={16} weight={640} fill={ink} />
+  return <Lettering pen={pen} {...at} text={name} sizePx={sizePx} weight={640} fill={ink} />
 }
 
 /** The outline of what would come: its name in the middle, the command below. */

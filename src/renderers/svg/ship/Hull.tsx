@@ -1,9 +1,10 @@
 import { paint } from '../pen.ts'
 import type { PieceProps } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
+import { SHIP_NAME } from './lettering-path.ts'
 
 /** Outer skin above the waterline and below it; the waterline cuts both curves at y 540. */
-const ABOVE = 'M124 262L128 396C130.6 465.5 147.7 517.3 171.3 540H1200.1C1201.7 455 1221 371 1262 262z'
+const ABOVE = 'M124 262L128 396C130.2 454 146 501.5 171.3 540H1200.1C1204.4 471.3 1223.6 367.2 1262 262z'
 const BELOW =
   'M171.3 540C180.9 554.6 191.9 567.9 204 580C222 598 228 616 230 640L236 694Q239 716 262 716H1128C1186 716 1244 704 1244 666C1244 638 1208 632 1202 604C1199.1 590.1 1198.4 568 1200.1 540z'
 /** What the section shows: the inside, up to where the skin is torn open. */
@@ -12,6 +13,8 @@ const INSIDE =
 const RUDDER = 'M168.25 540h7.5V604H180L176 704H148L154 604H168.25z'
 const BLADES =
   'M202 631.5C194.5 641 197 656 206 668C195.5 679 194.5 694 202 704.5C209.5 694 211.5 680 206 668C211.5 656 209.5 641 202 631.5z'
+
+const POSTS = Array.from({ length: 11 }, (_, post) => `M${640 + 60 * post} 251v11`).join('')
 
 /** Hull, rudder, propeller, main deck and bow of the wide picture. */
 export function Hull({ frame }: PieceProps) {
@@ -25,11 +28,12 @@ export function Hull({ frame }: PieceProps) {
       <path d={INSIDE} {...paint(pen, { fill: 'hold' })} />
       <path d="M120 259.5H1264V264.5H120z" {...paint(pen, { fill: 'hull' })} />
       <path
-        d="M585.5 251H1252M586 251V259.5M640 251V259.5M700 251V259.5M760 251V259.5M820 251V259.5M880 251V259.5M940 251V259.5M1000 251V259.5M1060 251V259.5M1120 251V259.5M1180 251V259.5M1240 251V259.5"
-        {...paint(pen, { stroke: 'line-3', width: 1 })}
+        d={`M585.5 251H1252M586 251V262${POSTS}`}
+        strokeOpacity={0.55}
+        {...paint(pen, { stroke: 'hull-line', width: 1 })}
       />
       <path
-        d="M1256 266C1268 320 1283 430 1306 462"
+        d="M1256 266C1268 326 1285 424 1306 462"
         {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1.25 })}
       />
       <Bow frame={frame} />
@@ -41,20 +45,7 @@ export function Hull({ frame }: PieceProps) {
 function Bow({ frame: { pen, scene } }: PieceProps) {
   return (
     <>
-      {['ENGINE', 'ROOM'].map((word, line) => (
-        <Lettering
-          key={word}
-          pen={pen}
-          x={1164}
-          y={306 + line * 18}
-          text={word}
-          sizePx={13.5}
-          weight={700}
-          stretch={125}
-          tracking={0.04}
-          fill="on-hull"
-        />
-      ))}
+      <path d={SHIP_NAME} transform="translate(1164 306) scale(.1)" {...paint(pen, { fill: 'on-hull' })} />
       <path
         d={scene.draughtMarks.map(({ y }) => `M1166 ${y}h14`).join('')}
         {...paint(pen, { stroke: 'on-hull', width: 2 })}
@@ -67,7 +58,7 @@ function Bow({ frame: { pen, scene } }: PieceProps) {
           y={y + 4.3}
           text={deck}
           sizePx={12}
-          weight={600}
+          weight={640}
           face="mono"
           fill="on-hull"
         />
@@ -78,7 +69,7 @@ function Bow({ frame: { pen, scene } }: PieceProps) {
 
 /** A midship section: walls, bilge and main deck. */
 export function NarrowHull({ frame: { pen } }: PieceProps) {
-  const inside = 'M22 146V428C22 460 38 478 70 478H320C352 478 368 460 368 428V146'
+  const inside = 'M22 146V428Q22 478 74 478H316Q368 478 368 428V146'
   return (
     <>
       <path d={inside} {...paint(pen, { fill: 'hold', stroke: 'hull', width: 7 })} />

@@ -1,8 +1,8 @@
 import { inLocale } from '#content/text.ts'
 import { boxPath, round } from '../path.ts'
 import { paint, penFor } from '../pen.ts'
-import { Words } from '../Words.tsx'
 import type { NodePieceProps } from './frame.ts'
+import { Lettering } from './Lettering.tsx'
 
 /** The double bottom: one kernel under every process. */
 export function Kernel({ frame: { pen, scene }, node }: NodePieceProps) {
@@ -37,9 +37,10 @@ export function KernelCell({ frame: { pen, locale, scene, value }, node }: NodeP
       {!first && (
         <path d={`M${x} ${y}v${height}`} strokeOpacity={0.5} {...paint(own, { stroke: 'k', width: 1 })} />
       )}
-      <Words
+      <Lettering
         pen={pen}
-        as={narrow ? 'deck' : 'room'}
+        sizePx={narrow ? 12.5 : 13}
+        weight={600}
         x={round(x + width / 2)}
         y={narrow ? y + 29 : y + 40}
         text={inLocale(node.name, locale)}

@@ -135,7 +135,7 @@ function Severed({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {
   )
 }
 
-const PULL = 'M1314 372C1280 345 1280 232 1244 232H590'
+const PULL = 'M1314 372C1280 354 1279 232 1244 232H590'
 
 /** The one line that crosses the water: a pull, over HTTPS, from the registry to dockerd. */
 function Pull({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {

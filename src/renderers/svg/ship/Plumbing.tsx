@@ -23,7 +23,7 @@ export function Bridge({ frame: { pen, scene, value }, node }: NodePieceProps) {
           {...paint(own, { fill: 'k-fill', stroke: 'k', width: 1.25 })}
         />
       ))}
-      <rect {...pipe.box} {...paint(own, { fill: 'k-fill', stroke: 'k', width: 1.5, hook: 'ship-mass' })} />
+      <rect {...pipe.box} {...paint(own, { fill: 'k-fill', stroke: 'k', width: 1.25, hook: 'ship-mass' })} />
       {pipe.capped && (
         <path
           d={`M${x} ${y - 6}v${height + 12}M${end} ${y - 6}v${height + 12}`}
@@ -65,7 +65,7 @@ export function Bridge({ frame: { pen, scene, value }, node }: NodePieceProps) {
           y={scene.uplink.at.y}
           text={scene.uplink.text}
           sizePx={12}
-          weight={500}
+          weight={600}
           face="mono"
           fill="on-hull"
         />
@@ -109,7 +109,7 @@ export function VolumeTank({ frame: { pen, scene }, node }: NodePieceProps) {
     ...(ghost ? { dash: '4 3.5' } : {}),
   })
   const body = `M${x} ${top}${arc(right, 1)} ${top}V${base}${arc(x, 1)} ${base}z`
-  const wave = `M${x} ${surface}q${width * 0.13} 2.5 ${width * 0.26} 0t${width * 0.3} .5 ${width * 0.44} -.5`
+  const wave = `M${x} ${surface}c2 1.2 4 1.7 6 1.7 3.5 0 5.5 -2.5 9 -2.5 5 0 8 4 14 4 3.5 0 6.5 -1.2 9 -2.7`
   return (
     <>
       <path d={body} {...paint(own, { fill: ghost ? 'none' : 'deck', hook: 'ship-face' })} />

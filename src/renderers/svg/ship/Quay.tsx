@@ -41,7 +41,7 @@ export function Registry({ frame: { pen, locale }, node }: NodePieceProps) {
         strokeLinejoin="round"
         {...paint(own, { fill: 'deck', stroke: 'k', width: 1.75, hook: 'ship-face' })}
       />
-      <Words pen={pen} as="room" x={1370} y={391.5} text={inLocale(node.name, locale)} anchor="middle" />
+      <Words pen={pen} as="room" x={1370} y={391} text={inLocale(node.name, locale)} anchor="middle" />
       <path
         d={packages.join('')}
         {...paint(goods, { fill: 'k-fill', stroke: 'k', width: 1.25, hook: 'e-image' })}

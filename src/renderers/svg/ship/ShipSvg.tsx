@@ -57,7 +57,6 @@ export function ShipSvg({ value, locale, mode, theme = 'light', linkBase, select
   const { width, height } = value
   if (mode === 'page') {
     return (
-      // biome-ignore lint/a11y/useSemanticElements: an svg cannot be a fieldset; its links are what it groups
       <svg
         viewBox={`0 0 ${width} ${height}`}
         className={`diagram ship ship-${scene.layout}`}

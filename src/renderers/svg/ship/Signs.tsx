@@ -1,7 +1,6 @@
 import { inLocale } from '#content/text.ts'
 import type { Disc } from '#diagrams/home/scene.ts'
-import { paint } from '../pen.ts'
-import { Words } from '../Words.tsx'
+import { type Pen, paint } from '../pen.ts'
 import { isDead, type PieceProps } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
 
@@ -18,11 +17,11 @@ export function Ladder({ frame: { pen, scene, value, locale } }: PieceProps) {
         const dead = (text === 'dockerd' || text === 'containerd') && isDead(value, text)
         return (
           <g key={deck}>
-            <Words pen={pen} as="mono" x={20} y={y + 18.5} text={deck} bold />
+            <Lettering pen={pen} x={20} y={y + 18} text={deck} sizePx={12} weight={680} face="mono" />
             <Lettering
               pen={pen}
               x={43}
-              y={y + 18.5}
+              y={y + 18}
               text={text}
               sizePx={12.5}
               weight={540}
@@ -38,11 +37,13 @@ export function Ladder({ frame: { pen, scene, value, locale } }: PieceProps) {
 
 /** Numbered discs, the same numbers as in the index; what they stand on is the link, so these take no focus. */
 export function Discs({ frame: { pen, scene, linkBase, lit } }: PieceProps) {
+  const sizePx = scene.layout === 'narrow' ? 12 : 13
   return (
     <g {...(pen.theme ? {} : { 'aria-hidden': true })}>
       {scene.discs.map((disc) => {
         const key = `${disc.number} ${disc.at.x} ${disc.at.y}`
-        if (pen.theme || linkBase === undefined) return <DiscMark key={key} pen={pen} disc={disc} />
+        if (pen.theme || linkBase === undefined)
+          return <DiscMark key={key} pen={pen} disc={disc} sizePx={sizePx} />
         return (
           <a
             key={key}
@@ -51,7 +52,7 @@ export function Discs({ frame: { pen, scene, linkBase, lit } }: PieceProps) {
             className={lit === disc.topic ? 'ship-disc is-lit' : 'ship-disc'}
             data-topic={disc.topic}
           >
-            <DiscMark pen={pen} disc={disc} />
+            <DiscMark pen={pen} disc={disc} sizePx={sizePx} />
           </a>
         )
       })}
@@ -59,17 +60,23 @@ export function Discs({ frame: { pen, scene, linkBase, lit } }: PieceProps) {
   )
 }
 
-function DiscMark({ pen, disc: { at, number } }: { pen: PieceProps['frame']['pen']; disc: Disc }) {
+interface DiscMarkProps {
+  readonly pen: Pen
+  readonly disc: Disc
+  readonly sizePx: number
+}
+
+function DiscMark({ pen, disc: { at, number }, sizePx }: DiscMarkProps) {
   return (
     <>
       <circle cx={at.x} cy={at.y} r={11} {...paint(pen, { fill: 'ink', stroke: 'deck', width: 2 })} />
       <Lettering
         pen={pen}
         x={at.x}
-        y={at.y + 4.6}
+        y={at.y + 4.2}
         text={`${number}`}
-        sizePx={13}
-        weight={700}
+        sizePx={sizePx}
+        weight={640}
         face="mono"
         fill="deck"
         anchor="middle"

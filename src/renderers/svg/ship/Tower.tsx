@@ -5,12 +5,12 @@ import { ChipMark } from '../ChipMark.tsx'
 import { hatchFill } from '../hatches.tsx'
 import { round } from '../path.ts'
 import { paint, penFor } from '../pen.ts'
-import { Sign } from '../Sign.tsx'
 import { skinFor } from '../skin.ts'
 import { Words } from '../Words.tsx'
 import type { NodePieceProps, PieceProps } from './frame.ts'
+import { ShipSign } from './ShipSign.tsx'
 
-const AERIAL = 'M486 52V18M477 28H495M471.5 34H500.5'
+const AERIAL = 'M486 52V18M477.5 28H494.5M472 34H500'
 
 /** The house on which the clients stand; it is no part of the Engine and has no name of its own. */
 export function ClientHouse({ frame: { pen, scene } }: PieceProps) {
@@ -38,12 +38,14 @@ export function ClientRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
   return (
     <>
       <Room own={own} node={node} />
-      {sign && <Sign pen={own} name="client" x={x + (narrow ? 19 : 16)} y={y + (narrow ? 18 : 16)} ink="k" />}
+      {sign && (
+        <ShipSign pen={own} name="client" x={x + (narrow ? 19 : 16)} y={y + (narrow ? 18 : 16)} ink="k" />
+      )}
       <Words
         pen={pen}
         as="room"
         x={nameX}
-        y={narrow ? y + height / 2 + 5 : y + 20.5}
+        y={narrow ? y + height / 2 + 4 : y + 21}
         text={name}
         {...(narrow && !sign ? { anchor: 'middle' } : {})}
       />
@@ -53,7 +55,7 @@ export function ClientRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
           pen={pen}
           as="mono"
           x={x + (sign ? 9 : 8)}
-          y={y + 45.5}
+          y={y + 46}
           text={inLocale(fact, locale)}
           fill="ink-2"
         />
@@ -72,7 +74,7 @@ function Room({ own, node }: { own: ReturnType<typeof penFor>; node: NodePiecePr
       width={width}
       height={height}
       rx={2}
-      {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.5, hook: 'ship-face' })}
+      {...paint(own, { fill: skin.header, stroke: skin.border, width: 1.25, hook: 'ship-face' })}
     />
   )
 }
@@ -132,12 +134,12 @@ export function DaemonRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
   return (
     <>
       <Room own={own} node={node} />
-      {!narrow && name && <Sign pen={own} name={name} x={middle} y={y + 25} ink={skin.glyph} size={26} />}
+      {!narrow && name && <ShipSign pen={own} name={name} x={middle} y={y + 25} ink={skin.glyph} size={26} />}
       <Words
         pen={pen}
         as={narrow ? 'deck' : 'cell'}
         x={middle}
-        y={narrow ? round(y + height / 2 + 4.4) : y + 63}
+        y={narrow ? y + height / 2 + 4 : y + 63}
         text={clipText(inLocale(node.name, locale), 'deck', width * 1.1)}
         fill={skin.name}
         anchor="middle"
