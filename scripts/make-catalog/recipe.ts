@@ -94,7 +94,6 @@ export const entrypoint = (...argv: readonly string[]): Step => ({
   createdBy: `ENTRYPOINT ${JSON.stringify(argv)}`,
 })
 export const stopSignal = (signal: string): Step => ({ createdBy: `STOPSIGNAL ${signal}` })
-export const user = (name: string): Step => ({ createdBy: `USER ${name}` })
 export const label = (pair: string): Step => ({ createdBy: `LABEL ${pair}` })
 
 export const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

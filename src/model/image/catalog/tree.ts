@@ -92,11 +92,7 @@ function entry(
 }
 
 /** How long a file is on one architecture: its text's length, or its size, scaled if it is machine code. */
-export function fileBytes(
-  line: TreeLine,
-  architecture: Architecture,
-  textOf: (name: string) => string,
-): number {
+function fileBytes(line: TreeLine, architecture: Architecture, textOf: (name: string) => string): number {
   if (line.text !== undefined) return textOf(line.text).length
   return line.code ? Math.round(line.sizeBytes * ARCHITECTURES[architecture].codeScale) : line.sizeBytes
 }
