@@ -9,6 +9,7 @@ export type TextRole =
   | 'note'
   | 'chip'
   | 'deck'
+  | 'number'
   | 'fact'
   | 'call'
   | 'method'
@@ -26,11 +27,12 @@ export interface Type {
 export const TYPE: Readonly<Record<TextRole, Type>> = {
   name: { face: 'sans', sizePx: 14, weight: 640, linePx: 16.8 },
   room: { face: 'sans', sizePx: 13, weight: 600, linePx: 15.6 },
-  cell: { face: 'sans', sizePx: 13, weight: 540, linePx: 15.6 },
+  cell: { face: 'sans', sizePx: 12.5, weight: 540, linePx: 15 },
   caption: { face: 'sans', sizePx: 12, weight: 440, linePx: 14.4 },
   note: { face: 'sans', sizePx: 13, weight: 400, linePx: 19 },
   chip: { face: 'sans', sizePx: 12, weight: 560, linePx: 14.4 },
   deck: { face: 'sans', sizePx: 12.5, weight: 540, linePx: 15 },
+  number: { face: 'mono', sizePx: 12, weight: 680, linePx: 15 },
   fact: { face: 'mono', sizePx: 12.5, weight: 480, linePx: 19 },
   call: { face: 'mono', sizePx: 12, weight: 460, linePx: 15 },
   method: { face: 'mono', sizePx: 12.5, weight: 660, linePx: 19 },

@@ -14,7 +14,7 @@ export function Hull({ pen, box, deckY, kernelY }: { pen: Pen } & Omit<Of<'hull'
   const base = y + height
   const turn = Math.min(30, width / 8)
   const kernel = penFor(pen, 'kernel')
-  const below = `V${base - turn}a${turn} ${turn} 0 0 1 ${-turn} ${turn}H${x + turn}a${turn} ${turn} 0 0 1 ${-turn} ${-turn}V`
+  const below = `V${base - turn}q0 ${turn} ${-turn} ${turn}H${x + turn}q${-turn} 0 ${-turn} ${-turn}V`
   return (
     <>
       <path d={`M${x} ${deckY}H${right}${below}${deckY}z`} {...paint(pen, { fill: 'hold' })} />
@@ -45,7 +45,7 @@ export function Decks({
         d={`M${x} ${y}h${width}`}
         {...paint(pen, { stroke: current ? 'signal' : 'line-3', width: current ? 2 : 1 })}
       />
-      <Words pen={pen} as="tag" x={x} y={y + 18} text={id} fill={current ? 'signal' : 'ink'} />
+      <Words pen={pen} as="number" x={x} y={y + 18} text={id} fill={current ? 'signal' : 'ink'} />
       <Words pen={pen} as="deck" x={x + 23} y={y + 18} text={inLocale(name, locale)} />
     </g>
   ))

@@ -7,7 +7,7 @@ import { type Pen, paint } from './pen.ts'
 import { LINES } from './protocols.ts'
 import { typeProps, Words } from './Words.tsx'
 
-const HEADER = 32
+const HEADER = 31.5
 
 /** The line between pill and card, shortest way, never across the card. */
 function tie(pill: Box, card: Box): readonly Point[] {
@@ -50,6 +50,7 @@ export interface CardProps {
 export function Card({ card, edge, locale, pen }: CardProps) {
   const { box, title, version } = card
   const pill = edge && pillBox(edge, locale)
+  const border = { x: box.x + 0.75, y: box.y + 0.75, width: box.width - 1.5, height: box.height - 1.5 }
   const middle = box.y + HEADER / 2
   const { tag } = LINES[card.protocol]
   const tagged = textWidth(tag, 'tag') + 13
@@ -74,10 +75,10 @@ export function Card({ card, edge, locale, pen }: CardProps) {
         strokeOpacity={0.5}
         {...paint(pen, { stroke: 'signal', width: 1 })}
       />
-      <path d={boxPath(box, 5, 5)} {...paint(pen, { fill: 'none', stroke: 'signal', width: 1.5 })} />
+      <path d={boxPath(border, 4.5, 4.5)} {...paint(pen, { fill: 'none', stroke: 'signal', width: 1.5 })} />
       <rect
         x={box.x + 11}
-        y={round(middle - 9.5)}
+        y={round(middle - 9.75)}
         width={round(tagged)}
         height={19}
         rx={9.5}
@@ -87,19 +88,19 @@ export function Card({ card, edge, locale, pen }: CardProps) {
         pen={pen}
         as="tag"
         x={round(box.x + 11 + tagged / 2)}
-        y={round(middle + 3.9)}
+        y={round(middle + 3.6)}
         text={tag}
         fill="on-signal"
         anchor="middle"
       />
       {method !== '' && (
-        <Words pen={pen} as="method" x={round(start)} y={round(middle + 4.3)} text={method} fill="signal" />
+        <Words pen={pen} as="method" x={round(start)} y={round(middle + 3.9)} text={method} fill="signal" />
       )}
       <Words
         pen={pen}
         as="fact"
         x={round(left)}
-        y={round(middle + 4.3)}
+        y={round(middle + 3.9)}
         text={clipText(path, 'fact', room / 0.9)}
       />
       {version && (
@@ -107,7 +108,7 @@ export function Card({ card, edge, locale, pen }: CardProps) {
           pen={pen}
           as="call"
           x={box.x + box.width - 11}
-          y={round(middle + 4)}
+          y={round(middle + 3.6)}
           text={version}
           fill="ink-2"
           anchor="end"
@@ -120,11 +121,11 @@ export function Card({ card, edge, locale, pen }: CardProps) {
 
 function Lines({ card: { box, lines }, pen }: { card: MessageCard; pen: Pen }) {
   const { linePx } = TYPE.fact
-  const first = box.y + HEADER + (box.height - HEADER - lines.length * linePx) / 2 + linePx / 2 + 3.6
+  const first = box.y + HEADER + (box.height - HEADER - lines.length * linePx) / 2 + linePx / 2 + 4
   return lines.map((runs, index) => (
     <text
       key={runs.map(({ text }) => text).join('')}
-      x={box.x + 14}
+      x={box.x + 13.25}
       y={round(first + index * linePx)}
       xmlSpace="preserve"
       {...typeProps(pen, 'fact', 'ink-2')}

@@ -37,7 +37,7 @@ export function Cells({ pen, skin, cells, box, locale }: CellsProps) {
   return cellBoxes(cells, box, GAP).map((cellBox, index) => {
     const cell = cells[index]
     if (!cell) return null
-    const inset = cell.active ? 1 : 0.5
+    const inset = cell.active ? 0.3 : 0.5
     return (
       <g key={cell.id}>
         <rect

@@ -32,7 +32,7 @@ function Sign({ pen, kind, ink, x, y }: { pen: Pen; kind: Chip['kind']; ink: Pai
       return <circle cx={x} cy={y} r={3.5} {...solid} />
     case 'created':
     case 'not-yet':
-      return <circle cx={x} cy={y} r={3.5} {...line(1.4)} />
+      return <circle cx={x} cy={y} r={3.3} {...line(1.2)} />
     case 'paused':
       return <path d={`M${x - 3} ${y - 4}h2v8h-2zM${x + 1} ${y - 4}h2v8h-2z`} {...solid} />
     case 'exited':
@@ -73,9 +73,9 @@ export function ChipMark({ pen, kind, words, right, y, pale }: ChipMarkProps) {
   return (
     <>
       <rect
-        x={x}
+        x={round(x + 0.5)}
         y={round(y - 9.5)}
-        width={width}
+        width={round(width - 1)}
         height={19}
         rx={9.5}
         {...(quiet ? {} : { strokeOpacity: 0.6 })}

@@ -11,36 +11,58 @@ import { coveredBox, FocusRing, NodeShape } from './NodeShape.tsx'
 import { Pill } from './Pill.tsx'
 import { PAGE_PEN, type Pen, paint, penFor } from './pen.ts'
 import { LINES } from './protocols.ts'
+import { ShipSvg } from './ship/ShipSvg.tsx'
 import { STANDALONE_FACES } from './Words.tsx'
 
 export interface DiagramSvgProps {
   readonly value: DiagramValue
   readonly locale: Locale
-  /** `page`: classes and links within the page. `standalone`: hexes of one theme, no style sheet needed. */
-  readonly mode: 'page' | 'standalone'
-  /** Only standalone. */
+  /** `page` (if left out): classes and links within the page. `standalone`: hexes of one theme. */
+  readonly mode?: 'page' | 'standalone'
+  /** Only standalone; light if left out. */
   readonly theme?: Theme
-  /** Only standalone: the address of the diagram's page; each part links to its `#id` there. */
+  /**
+   * What a part's address begins with. Standalone: the address of the diagram's page, to which `#id` is added;
+   * without it the file has no links. On a page, where a part leads elsewhere: `/en`, with the site's base path.
+   */
   readonly linkBase?: string
-  /** Id of the selected node or edge. */
+  /** Id of the selected node or edge, or of the explanation they open. */
   readonly selected?: string | undefined
   /** Id of a node or edge to show as current, whatever its own state. */
   readonly now?: string | undefined
-  /** Prefix of the ids in this drawing, unique on its page: two drawings must not share their hatches. */
-  readonly ids: string
-  /** Where a node with `leadsTo` leads; without it, the address as it stands. */
-  readonly linkTo?: (address: string) => string
+  /**
+   * Prefix of the ids in this drawing, unique on its page: two drawings must not share their hatches. If left out,
+   * the diagram's id and its width, which tell its two compositions apart.
+   */
+  readonly ids?: string
 }
 
 interface Drawing extends DiagramSvgProps {
   readonly pen: Pen
+  readonly ids: string
 }
+
+/** Unique for a diagram's composition; colons and slashes would need escaping in a reference. */
+export const drawingIds = ({ id, width }: DiagramValue): string => `${id.replaceAll('/', '-')}-${width}`
 
 /** The diagram as one SVG: the same markup in the prerendered page, in a file and as a picture. */
 export function DiagramSvg(props: DiagramSvgProps) {
-  const { value, locale, mode, theme = 'light', ids } = props
+  const { value, locale, mode = 'page', theme = 'light', linkBase, selected } = props
+  const ids = props.ids ?? drawingIds(value)
+  if (value.backdrop.some((item) => item.as === 'scene' && item.scene === 'ship')) {
+    return (
+      <ShipSvg
+        value={value}
+        locale={locale}
+        mode={mode}
+        theme={theme}
+        {...(linkBase === undefined && mode === 'standalone' ? {} : { linkBase: linkBase ?? `/${locale}` })}
+        {...(selected === undefined ? {} : { selected })}
+      />
+    )
+  }
   const pen: Pen = mode === 'standalone' ? { ...PAGE_PEN, theme } : PAGE_PEN
-  const drawing: Drawing = { ...props, pen }
+  const drawing: Drawing = { ...props, pen, ids }
   const alone = mode === 'standalone'
   return (
     <svg
@@ -111,8 +133,9 @@ function NodePart({
 }: Drawing & { node: DiagramNode }) {
   const node: DiagramNode = now === given.id ? { ...given, state: 'now' } : given
   const part = node.part ?? node.id
-  const href = node.leadsTo ? (rest.linkTo?.(node.leadsTo) ?? node.leadsTo) : `#${part}`
+  const href = node.leadsTo ? `${rest.linkBase ?? `/${locale}`}${node.leadsTo}` : `#${part}`
   const own = penFor(pen, node.entity)
+  const chosen = selected !== undefined && (selected === node.id || selected === part)
   return (
     <PartLink
       {...rest}
@@ -122,9 +145,10 @@ function NodePart({
       href={href}
       name={nodeName(node, locale)}
       kind={`node is-${node.state}`}
-      selected={selected === node.id}
+      selected={chosen}
+      {...(node.term === undefined ? {} : { term: node.term })}
     >
-      <NodeShape node={node} locale={locale} pen={own} selected={selected === node.id} ids={ids} />
+      <NodeShape node={node} locale={locale} pen={own} selected={chosen} ids={ids} />
       <FocusRing box={coveredBox(node)} pen={own} />
     </PartLink>
   )
@@ -141,18 +165,20 @@ function EdgePart({
 }: Drawing & { edge: DiagramEdge }) {
   const edge: DiagramEdge = now === given.id ? { ...given, state: 'now' } : given
   const own = penFor(pen, LINES[edge.protocol].entity)
+  const part = edge.part ?? edge.id
+  const chosen = selected !== undefined && (selected === edge.id || selected === part)
   return (
     <PartLink
       {...rest}
       pen={own}
       id={edge.id}
-      part={edge.part ?? edge.id}
-      href={`#${edge.part ?? edge.id}`}
+      part={part}
+      href={`#${part}`}
       name={edgeName(edge, value, locale)}
       kind={`edge is-${edge.state}`}
-      selected={selected === edge.id}
+      selected={chosen}
     >
-      <EdgeLine edge={edge} pen={own} selected={selected === edge.id} />
+      <EdgeLine edge={edge} pen={own} selected={chosen} />
       <Pill edge={edge} locale={locale} pen={own} />
     </PartLink>
   )
@@ -166,12 +192,13 @@ interface PartLinkProps {
   readonly name: string
   readonly kind: string
   readonly selected: boolean
+  readonly term?: string
   readonly linkBase?: string
   readonly children: ReactNode
 }
 
 /** A part is a link: to its explanation on the page, or from a file to the page that explains it. */
-function PartLink({ pen, id, part, href, name, kind, selected, linkBase, children }: PartLinkProps) {
+function PartLink({ pen, id, part, href, name, kind, selected, term, linkBase, children }: PartLinkProps) {
   if (pen.theme) {
     if (linkBase === undefined) return <g>{children}</g>
     return <a href={href.startsWith('#') ? linkBase + href : href}>{children}</a>
@@ -183,6 +210,7 @@ function PartLink({ pen, id, part, href, name, kind, selected, linkBase, childre
       data-part={part}
       data-node={id}
       aria-label={name}
+      {...(term === undefined ? {} : { 'data-term': term })}
       {...(selected ? { 'aria-current': 'true' as const } : {})}
     >
       {children}

@@ -24,12 +24,12 @@ export function EdgeLine({ edge, pen, selected }: EdgeProps) {
     <>
       {!pen.theme && <path className="hit f-none" d={whole} strokeWidth={HIT} />}
       {!pen.theme && <path className="ring f-none s-focus" d={whole} strokeWidth={9} strokeOpacity={0.9} />}
-      {selected && (
+      {(selected || !pen.theme) && (
         <path
           d={whole}
           strokeLinecap="round"
           strokeOpacity={0.28}
-          {...paint(own, { fill: 'none', stroke: line.ink, width: 10 })}
+          {...paint(own, { fill: 'none', stroke: line.ink, width: 10, hook: 'halo' })}
         />
       )}
       {state === 'now' && (
@@ -47,7 +47,7 @@ export function EdgeLine({ edge, pen, selected }: EdgeProps) {
       ) : (
         <Running pen={own} edge={edge} selected={selected} />
       )}
-      {state === 'now' && <Envelope pen={own} at={placeAt(points, lineLength(points) * 0.46).point} />}
+      {state === 'now' && <Envelope pen={own} at={placeAt(points, lineLength(points) * 0.48).point} />}
     </>
   )
 }
@@ -166,9 +166,9 @@ export function Envelope({ pen, at }: { pen: Pen; at: Point }) {
   const y = round(at.y)
   return (
     <g {...(pen.theme ? {} : { className: 'packet' })} transform={`translate(${x} ${y})`}>
-      <circle r={14} fillOpacity={0.16} {...paint(pen, { fill: 'signal' })} />
-      <rect x={-10.5} y={-8} width={21} height={16} rx={3} {...paint(pen, { fill: 'deck' })} />
-      <rect x={-9.5} y={-7} width={19} height={14} rx={2} {...paint(pen, { fill: 'signal' })} />
+      <circle r={14.4} fillOpacity={0.16} {...paint(pen, { fill: 'signal' })} />
+      <rect x={-11} y={-8.3} width={22} height={16.6} rx={3.5} {...paint(pen, { fill: 'deck' })} />
+      <rect x={-9.6} y={-6.9} width={19.2} height={13.8} rx={2} {...paint(pen, { fill: 'signal' })} />
       <path
         d="M-8.5 -5.5L0 1l8.5 -6.5"
         strokeLinecap="round"

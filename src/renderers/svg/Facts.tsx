@@ -17,7 +17,7 @@ export interface FactsProps {
 export function Facts({ pen, skin, lines, box }: FactsProps) {
   const { linePx } = TYPE.fact
   const shown = lines.slice(0, Math.max(1, Math.floor((box.height - 4) / linePx)))
-  const first = box.y + (box.height - shown.length * linePx) / 2 + linePx / 2 + 3.6
+  const first = box.y + (box.height - shown.length * linePx) / 2 + linePx / 2 + 3.9
   return shown.map((line, index) => {
     const [left = '', right] = line.split('\t')
     const y = round(first + index * linePx)

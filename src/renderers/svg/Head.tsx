@@ -29,7 +29,7 @@ function Tip({ pen, kind, ink, width }: Omit<HeadProps, 'place'>) {
   const stroke = paint(pen, { fill: 'none', stroke: ink, width: Math.max(width, 1.5) })
   switch (kind) {
     case 'triangle':
-      return <path d="M0 0l-10 -5v10z" {...paint(pen, { fill: ink })} />
+      return <path d={width > 2 ? 'M0 0l-10.5 -6v12z' : 'M0 0l-10 -5v10z'} {...paint(pen, { fill: ink })} />
     case 'open':
       return (
         <path

@@ -112,17 +112,17 @@ function Cylinder({ pen, skin, active, angle, box, axis }: CylinderProps) {
         d={boxPath({ x: round(middle - headWidth / 2), y: y - 6, width: headWidth, height: 6 }, 4, 0)}
         {...paint(pen, { fill: active ? 'signal-wash' : skin.mass, stroke: line, width: 1.25 })}
       />
-      <rect x={x} y={y} width={width} height={round(height)} rx={3} {...stroke} />
+      <rect x={x + 0.6} y={y} width={width - 1.2} height={round(height)} rx={3} {...stroke} />
       <rect
-        x={x + 4}
+        x={x + 4.6}
         y={pistonTop}
-        width={width - 8}
+        width={width - 9.2}
         height={PISTON}
         rx={1.5}
         {...paint(pen, { fill: active ? 'signal' : skin.mass, stroke: line, width: 1.25 })}
       />
       <path
-        d={`M${x + 4} ${pistonTop + 4}h${width - 8}`}
+        d={`M${x + 4.6} ${pistonTop + 4}h${width - 9.2}`}
         {...paint(pen, { stroke: active ? 'on-signal' : skin.rule, width: 1 })}
       />
       <circle

@@ -94,7 +94,7 @@ function Furniture({ node: { entity, box, state }, pen, skin }: Drawn) {
       return (
         <path
           d={`M${round(box.x)} ${round(box.y + 5)}h${round(box.width)}`}
-          {...paint(pen, { stroke: line, width: 1.25, ...dash })}
+          {...paint(pen, { stroke: line, width: 1, ...dash })}
         />
       )
     case 'containerd':

@@ -51,10 +51,10 @@ export function NodeShape(props: NodeProps) {
         />
       )}
       <ByShape {...props} />
-      {selected && (
+      {(selected || !pen.theme) && (
         <rect
           {...ringBox({ box: covered, away: 4, radius: 6 })}
-          {...paint(pen, { fill: 'none', stroke: 'k', width: 1.25 })}
+          {...paint(pen, { fill: 'none', stroke: 'k', width: 1.25, hook: 'halo' })}
           strokeOpacity={0.45}
         />
       )}

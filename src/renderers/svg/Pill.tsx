@@ -7,7 +7,7 @@ import { LINES } from './protocols.ts'
 import { typeProps, Words } from './Words.tsx'
 
 const HEIGHT = 24
-const INSET = 4
+const INSET = 4.75
 const GAP = 7.5
 
 const tagWidth = (tag: string): number => textWidth(tag, 'tag') + 13

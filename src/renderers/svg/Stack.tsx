@@ -55,9 +55,9 @@ export function Stack({
           <rect
             // biome-ignore lint/suspicious/noArrayIndexKey: a layer's place in its stack is what it is
             key={index}
-            x={round(box.x + 0.6)}
+            x={round(box.x)}
             y={round(top + 0.6)}
-            width={round(box.width - 1.2)}
+            width={round(box.width)}
             height={round(bar - 1.2)}
             {...paint(pen, {
               fill: here ? skin.mass : 'none',

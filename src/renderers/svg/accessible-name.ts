@@ -19,21 +19,28 @@ export function nodeName(node: DiagramNode, locale: Locale): string {
   )
 }
 
-/** From, to, protocol, label and state: what a screen reader says of an edge. */
-export function edgeName(edge: DiagramEdge, value: DiagramValue, locale: Locale): string {
+/** An edge in words: its two ends, then protocol, label and state. */
+export function edgeWords(
+  edge: DiagramEdge,
+  value: DiagramValue,
+  locale: Locale,
+): { readonly way: string; readonly details: string } {
   const nameOf = (id: string) => {
     const node = value.nodes.find((candidate) => candidate.id === id)
     return node ? inLocale(node.name, locale) : id
   }
   const state = EDGE_STATE_WORDS[edge.state]
-  return sentence(
-    [
-      `${nameOf(edge.from)} → ${nameOf(edge.to)}`,
-      LINES[edge.protocol].tag,
-      edge.label && inLocale(edge.label.text, locale),
-      edge.label?.problem && inLocale(edge.label.problem, locale),
-      state && inLocale(state, locale),
-    ],
-    locale,
-  )
+  const details = [
+    LINES[edge.protocol].tag,
+    edge.label && inLocale(edge.label.text, locale),
+    edge.label?.problem && inLocale(edge.label.problem, locale),
+    state && inLocale(state, locale),
+  ]
+  return { way: `${nameOf(edge.from)} → ${nameOf(edge.to)}`, details: sentence(details, locale) }
+}
+
+/** What a screen reader says of an edge: «from → to: protocol, label, state». */
+export function edgeName(edge: DiagramEdge, value: DiagramValue, locale: Locale): string {
+  const { way, details } = edgeWords(edge, value, locale)
+  return `${way}${locale === 'en' ? ': ' : '：'}${details}`
 }

@@ -125,6 +125,6 @@ export function headerHeight(entity: Entity, size: 'S' | 'M' | 'L', box: Box): n
 /** The line on which glyph, name and chip are centred. */
 export function headerMiddle(entity: Entity, height: number, box: Box): number {
   const roof =
-    entity === 'daemon' ? 5 : entity === 'registry' ? GABLE : entity === 'volume' ? lidRadius(box.height) : 0
+    entity === 'daemon' ? 6 : entity === 'registry' ? GABLE : entity === 'volume' ? lidRadius(box.height) : 0
   return box.y + (height + roof) / 2
 }

@@ -22,7 +22,6 @@ export const diagramSvgString = (
       locale={locale}
       mode="standalone"
       theme={theme}
-      ids={value.id.replaceAll('/', '-')}
       {...(linkBase === undefined ? {} : { linkBase })}
     />,
   )
