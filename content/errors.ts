@@ -1,5 +1,5 @@
 import { archiveErrors } from './errors/archives.ts'
-import { pageErrors } from './errors/page.ts'
+import { pageErrors } from './errors/link.ts'
 import { typedErrors } from './errors/typed.ts'
 import { both, fill, type Localized } from './text.ts'
 

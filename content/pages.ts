@@ -1,9 +1,25 @@
 import { containerPage } from './container/page.ts'
+import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
 import { enginePage } from './engine/page.ts'
+import { homePage } from './home/page.ts'
 import { layersPage } from './image/layers/page.ts'
 import { imagePage } from './image/page.ts'
+import { networkPage } from './network/page.ts'
 import type { Page } from './page.ts'
+import { standardsPage } from './standards/page.ts'
+import { volumePage } from './volume/page.ts'
 
 /** Every page in reading order: the order of previous and next, of the search index and of the address list. */
-export const pages: readonly Page[] = [enginePage, hopsPage, imagePage, layersPage, containerPage]
+export const pages: readonly Page[] = [
+  homePage,
+  standardsPage,
+  enginePage,
+  hopsPage,
+  imagePage,
+  layersPage,
+  containerPage,
+  networkPage,
+  volumePage,
+  deployPage,
+]

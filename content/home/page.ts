@@ -1,0 +1,162 @@
+import type { Page } from '../page.ts'
+import { both } from '../text.ts'
+import {
+  buildkit,
+  compose,
+  containerd,
+  distributionSpec,
+  imageSpec,
+  kernelDoc,
+  man,
+  moby,
+  page,
+  runc,
+  runtimeSpec,
+  swarmkit,
+} from '../upstream.ts'
+
+export const homePage: Page = {
+  topic: 'home',
+  page: '',
+  title: both('Docker, cut open', 'Docker，剖開來看'),
+  description: both(
+    'An explorable section through Docker, from the command line down to the kernel. Type a command, follow every message, then break something. It all runs in your browser.',
+    '一張可以探索的 Docker 剖面圖，從命令列直到核心。輸入指令、跟著每一則訊息走，再把某個東西弄壞。全部在瀏覽器裡執行。',
+  ),
+  diagram: 'home/ship',
+  parts: [
+    {
+      id: 'cli',
+      path: '/usr/bin/docker',
+      see: 'docker version',
+      sources: [page('docker/cli', 'https://github.com/docker/cli')],
+    },
+    { id: 'compose', see: 'docker compose version', sources: [compose('README.md')] },
+    {
+      id: 'sdk',
+      see: 'curl --unix-socket /var/run/docker.sock http://d/version',
+      sources: [moby('client/client.go')],
+    },
+    {
+      id: 'dockerd',
+      path: '/usr/bin/dockerd',
+      see: 'systemctl status docker',
+      sources: [moby('daemon/daemon.go')],
+    },
+    {
+      id: 'api',
+      path: '/var/run/docker.sock',
+      see: 'sudo ss -xlp | grep docker.sock',
+      sources: [moby('api/swagger.yaml')],
+    },
+    {
+      id: 'buildkit',
+      path: '/var/lib/docker/buildkit/',
+      see: 'docker buildx ls',
+      sources: [buildkit('README.md')],
+    },
+    {
+      id: 'libnetwork',
+      path: '/var/lib/docker/network/files/local-kv.db',
+      see: 'docker network ls',
+      sources: [moby('daemon/libnetwork/controller.go')],
+    },
+    {
+      id: 'volumes',
+      path: '/var/lib/docker/volumes/',
+      see: 'docker volume ls',
+      sources: [moby('daemon/volume/service/service.go')],
+    },
+    {
+      id: 'swarmkit',
+      path: '/var/lib/docker/swarm/',
+      see: "docker info -f '{{.Swarm.LocalNodeState}}'",
+      sources: [swarmkit('design/topology.md')],
+    },
+    {
+      id: 'containerd',
+      path: '/run/containerd/containerd.sock',
+      see: 'systemctl status containerd',
+      sources: [containerd('README.md')],
+    },
+    {
+      id: 'task-service',
+      see: 'sudo ctr -n moby tasks ls',
+      sources: [containerd('api/services/tasks/v1/tasks.proto')],
+    },
+    {
+      id: 'image-store',
+      path: '/var/lib/containerd/',
+      see: 'docker image ls',
+      sources: [containerd('docs/content-flow.md')],
+    },
+    {
+      id: 'network',
+      path: '/sys/class/net/docker0',
+      see: 'ip -br link show type bridge',
+      sources: [moby('daemon/libnetwork/drivers/bridge/bridge_linux.go')],
+    },
+    {
+      id: 'shim',
+      path: '/run/containerd/s/',
+      see: 'pgrep -af containerd-shim-runc-v2',
+      sources: [containerd('docs/runtime-v2.md')],
+    },
+    {
+      id: 'runc',
+      path: '/usr/bin/runc',
+      see: 'runc --version',
+      sources: [runc('README.md'), runtimeSpec('runtime.md')],
+    },
+    {
+      id: 'container',
+      path: '/var/lib/docker/containers/',
+      see: 'docker ps',
+      sources: [man('7', 'namespaces')],
+    },
+    {
+      id: 'layers',
+      path: '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/',
+      see: 'docker image history nginx',
+      sources: [imageSpec('layer.md')],
+    },
+    {
+      id: 'volume',
+      path: '/var/lib/docker/volumes/',
+      see: 'docker volume inspect data',
+      sources: [moby('daemon/volume/local/local.go')],
+    },
+    { id: 'kernel', see: 'uname -r', sources: [kernelDoc('admin-guide/index')] },
+    { id: 'namespaces', path: '/proc/self/ns/', see: 'lsns', sources: [man('7', 'namespaces')] },
+    {
+      id: 'cgroups',
+      path: '/sys/fs/cgroup/',
+      see: 'systemd-cgls',
+      sources: [kernelDoc('admin-guide/cgroup-v2')],
+    },
+    { id: 'overlayfs', see: 'mount -t overlay', sources: [kernelDoc('filesystems/overlayfs')] },
+    {
+      id: 'netfilter',
+      see: 'sudo iptables -t nat -S',
+      sources: [moby('daemon/libnetwork/drivers/bridge/internal/iptabler/iptabler.go')],
+    },
+    { id: 'veth', see: 'ip -br link show type veth', sources: [man('4', 'veth')] },
+    {
+      id: 'seccomp',
+      see: "docker info -f '{{.SecurityOptions}}'",
+      sources: [moby('vendor/github.com/moby/profiles/seccomp/default.json')],
+    },
+    {
+      id: 'capabilities',
+      see: 'docker run --rm alpine grep CapEff /proc/self/status',
+      sources: [moby('daemon/pkg/oci/caps/defaults.go')],
+    },
+    {
+      id: 'registry',
+      path: 'https://registry-1.docker.io/v2/',
+      see: 'docker buildx imagetools inspect nginx',
+      sources: [distributionSpec('spec.md')],
+    },
+  ],
+  sources: [moby('README.md'), containerd('README.md'), runtimeSpec('spec.md')],
+}
