@@ -16,6 +16,8 @@ export class ArchiveFiles {
   add(path: string, record: Promise<BlobRecord>): void {
     this.links.delete(path)
     this.pending.set(path, record)
+    // Whoever settles is told; nobody else has to be.
+    record.catch(() => undefined)
   }
 
   /** Waits for all digests; nothing can be got before. */

@@ -22,6 +22,12 @@ export interface TreeNode {
   children: Map<string, TreeNode> | undefined
 }
 
+/** Told while a layer is laid on a tree: `by` is the entry that acts. A directory is told with all it holds. */
+export interface LayingObserver {
+  readonly placed: (path: string, node: TreeNode, below: TreeNode | undefined, by: LayerEntry) => void
+  readonly hidden: (node: TreeNode, by: LayerEntry, how: 'whiteout' | 'opaque' | 'covered') => void
+}
+
 /** As Linux: more symbolic links than this on one way are a loop. */
 const MAX_LINKS = 40
 
@@ -44,7 +50,12 @@ export const emptyTree = (): TreeNode => directory(0)
  * @param makeFor the layer for which missing directories are made; undefined: nothing is made or replaced
  * @returns undefined if the way is not there, or if its links go round in a circle
  */
-function directoryAt(root: TreeNode, names: readonly string[], makeFor?: number): TreeNode | undefined {
+function directoryAt(
+  root: TreeNode,
+  names: readonly string[],
+  makeFor?: number,
+  onReplaced?: (node: TreeNode) => void,
+): TreeNode | undefined {
   const way = [root]
   const ahead = names.toReversed()
   let links = 0
@@ -67,6 +78,7 @@ function directoryAt(root: TreeNode, names: readonly string[], makeFor?: number)
     }
     if (next?.children === undefined) {
       if (makeFor === undefined) return undefined
+      if (next !== undefined) onReplaced?.(next)
       next = directory(makeFor)
       here.children?.set(name, next)
     }
@@ -76,15 +88,26 @@ function directoryAt(root: TreeNode, names: readonly string[], makeFor?: number)
 }
 
 /** Whiteouts hide lower layers only, wherever they stand in their own layer: so they come first, against what lies below. */
-function hide(root: TreeNode, entries: readonly LayerEntry[]): void {
+function hide(root: TreeNode, entries: readonly LayerEntry[], observer: LayingObserver | undefined): void {
   for (const entry of entries) {
     if (!entry.path.includes('.wh.')) continue
     const names = segmentsOf(entry.path)
     const name = names?.pop()
     if (names === undefined || name === undefined) continue
     const meaning = meaningOf(name)
-    if (meaning === 'opaque') directoryAt(root, names)?.children?.clear()
-    else if (meaning === 'whiteout') directoryAt(root, names)?.children?.delete(hiddenName(name))
+    if (meaning !== 'opaque' && meaning !== 'whiteout') continue
+    const children = directoryAt(root, names)?.children
+    if (children === undefined) continue
+    if (meaning === 'opaque') {
+      if (observer !== undefined)
+        for (const child of children.values()) observer.hidden(child, entry, 'opaque')
+      children.clear()
+      continue
+    }
+    const child = children.get(hiddenName(name))
+    if (child === undefined) continue
+    observer?.hidden(child, entry, 'whiteout')
+    children.delete(hiddenName(name))
   }
 }
 
@@ -105,8 +128,13 @@ function nodeOf(entry: LayerEntry, layer: number, below: TreeNode | undefined): 
  *
  * @returns paths that were left out because they climb out of the root or lead through a loop of links
  */
-export function layOn(root: TreeNode, entries: readonly LayerEntry[], layer: number): string[] {
-  hide(root, entries)
+export function layOn(
+  root: TreeNode,
+  entries: readonly LayerEntry[],
+  layer: number,
+  observer?: LayingObserver,
+): string[] {
+  hide(root, entries, observer)
   const unsafe: string[] = []
   let lastParent = ''
   let parent: TreeNode | undefined
@@ -120,7 +148,12 @@ export function layOn(root: TreeNode, entries: readonly LayerEntry[], layer: num
     if (meaning !== 'plain' || names.some((each) => meaningOf(each) === 'reserved')) continue
     const key = names.join('/')
     if (parent === undefined || key !== lastParent) {
-      parent = directoryAt(root, names, layer)
+      parent = directoryAt(
+        root,
+        names,
+        layer,
+        observer && ((node) => observer.hidden(node, entry, 'covered')),
+      )
       lastParent = key
     }
     if (parent?.children === undefined) {
@@ -128,7 +161,13 @@ export function layOn(root: TreeNode, entries: readonly LayerEntry[], layer: num
       continue
     }
     const below = parent.children.get(name)
-    parent.children.set(name, nodeOf(entry, layer, below))
+    const node = nodeOf(entry, layer, below)
+    parent.children.set(name, node)
+    if (observer !== undefined) {
+      if (below !== undefined && (node.children === undefined || node.children !== below.children))
+        observer.hidden(below, entry, 'covered')
+      observer.placed(key === '' ? name : `${key}/${name}`, node, below, entry)
+    }
     // What was replaced may be part of the way to this very parent, through a link.
     if (below !== undefined && below.type !== 'file') parent = undefined
   }

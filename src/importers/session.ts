@@ -1,0 +1,89 @@
+import { listDirectory } from '#model/image/directory.ts'
+import type { LayerEntry } from '#model/image/layer.ts'
+import { stackOf } from '#model/image/stack.ts'
+import type { OpenedArchive } from './assemble/archive.ts'
+import type { OpenedImage } from './assemble/image.ts'
+import type { HashEngine } from './hashing.ts'
+import type { Answer, OpenedSummary, Request } from './messages.ts'
+import { openArchive, openFolder } from './open-image.ts'
+
+export interface SessionTools {
+  readonly answer: (answer: Answer) => void
+  /** Where digests are computed; undefined: in this thread. */
+  readonly engine?: () => HashEngine | undefined
+  /** Milliseconds of any clock, to answer some ten times a second and not for every piece. */
+  readonly now: () => number
+}
+
+const EVERY_MS = 100
+/** So many of the newest entries are told with each `listing`. */
+const NEWEST = 200
+
+const summaryOf = ({ image, entries }: OpenedImage): OpenedSummary => {
+  const { tree, ...rest } = image
+  return { image: rest, stack: stackOf(image, entries), paths: tree.length }
+}
+
+/** Everything the worker does, without a worker: takes requests, gives answers. */
+export function createSession({ answer, engine, now }: SessionTools): (request: Request) => Promise<void> {
+  let running: { readonly id: number; readonly controller: AbortController } | undefined
+  let opened: OpenedArchive | undefined
+
+  const open = async ({ id, source, limits }: Request & { ask: 'open' }) => {
+    running?.controller.abort()
+    const controller = new AbortController()
+    running = { id, controller }
+    opened = undefined
+    let toldProgress = Number.NEGATIVE_INFINITY
+    let toldListing = Number.NEGATIVE_INFINITY
+    let toldCount = 0
+    let toldFile = ''
+    const onProgress = (done: number, total?: number) => {
+      if (now() - toldProgress < EVERY_MS && done !== total) return
+      toldProgress = now()
+      answer({ tell: 'progress', id, done, ...(total === undefined ? {} : { total }) })
+    }
+    const onListing = (file: string, entries: readonly LayerEntry[], done: boolean) => {
+      if (!done && file === toldFile && now() - toldListing < EVERY_MS) return
+      if (file !== toldFile) toldCount = 0
+      toldListing = now()
+      toldFile = file
+      const newest = entries.slice(Math.max(toldCount, entries.length - NEWEST))
+      toldCount = entries.length
+      answer({ tell: 'listing', id, file, count: entries.length, newest, done })
+    }
+    const options = { ...limits, signal: controller.signal, onProgress, onListing, engine: engine?.() }
+    const result =
+      source instanceof Blob ? await openArchive(source, options) : await openFolder(source, options)
+    if (running?.id !== id) {
+      if (!result.ok) answer({ tell: 'failed', id, failure: result.error })
+      return
+    }
+    running = undefined
+    if (!result.ok) {
+      answer({ tell: 'failed', id, failure: result.error })
+      return
+    }
+    opened = result.value
+    const { archive, images, others } = opened
+    answer({
+      tell: 'opened',
+      id,
+      format: archive.format,
+      problems: archive.problems,
+      images: images.map(summaryOf),
+      others: others.map(summaryOf),
+    })
+  }
+
+  return async (request) => {
+    if (request.ask === 'open') await open(request)
+    else if (request.ask === 'cancel') {
+      if (running?.id === request.id) running.controller.abort()
+    } else {
+      const { id, image, path } = request
+      const tree = [...(opened?.images ?? []), ...(opened?.others ?? [])][image]?.image.tree ?? []
+      answer({ tell: 'directory', id, image, path, rows: listDirectory(tree, path) })
+    }
+  }
+}
