@@ -28,7 +28,7 @@ export const archiveErrors = {
   ),
   'bad-digest': both(
     'A digest is not written as algorithm:hex, for example sha256: and 64 hex digits.',
-    '有一個摘要沒有寫成「演算法:十六進位」的形式，例如 sha256: 加 64 個十六進位字元。',
+    '有一個摘要沒有寫成 algorithm:hex 的形式，例如 sha256: 加 64 個十六進位字元。',
   ),
   'missing-index': both(
     'There is an oci-layout and no index.json, so nothing says which images lie here. Copy the whole directory, or save the image again.',

@@ -4,7 +4,7 @@ import { both } from '../text.ts'
 export const typedErrors = {
   'reference/invalid-format': both(
     'This is no image name. Write it like this: registry:port/path:tag@digest; only the path is required.',
-    '這不是映像檔名稱。格式是 registry:連接埠/路徑:標籤@摘要，只有路徑是必要的。',
+    '這不是映像檔名稱。格式是 registry:port/path:tag@digest，只有 path 是必要的。',
   ),
   'reference/name-empty': both('An image name cannot be empty.', '映像檔名稱不能是空的。'),
   'reference/name-contains-uppercase': both(

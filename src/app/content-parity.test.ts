@@ -4,6 +4,16 @@ import type { Page } from '#content/page.ts'
 import { pages } from '#content/pages.ts'
 import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
+import { hopsParts } from '#diagrams/engine/hops-parts.ts'
+import { shipParts } from '#diagrams/home/ship-parts.ts'
+import { layersParts } from '#diagrams/image/layers-parts.ts'
+
+/** The parts that each diagram has, which must be the parts that its page explains. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'home/ship': shipParts,
+  'engine/hops': hopsParts,
+  'image/layers': layersParts,
+}
 
 const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`
 const nameOf = (page: Page) => folderOf(page).slice('content/'.length)
@@ -48,6 +58,10 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
       expect(part.see).not.toBe('')
       expect(part.sources.length).toBeGreaterThan(0)
     }
+  })
+
+  test.runIf(page.diagram !== undefined)('the parts explained are the parts of the diagram', () => {
+    expect(page.parts.map(({ id }) => id)).toEqual(PARTS[page.diagram ?? ''])
   })
 
   test('sources and prose are there', () => {

@@ -85,7 +85,7 @@ export const shimSteps = {
   'shim/event-exit': {
     title: both('The shim reports: exited', 'shim 回報：已結束'),
     text: both(
-      'With exit status and time. If containerd is down just now, the shim tries again later: no exit is lost.',
+      'With exit status and time. If containerd is down, the shim tries again later: no exit is lost.',
       '附上結束狀態與時間。若 containerd 剛好不在，shim 稍後會再送，不會漏掉。',
     ),
   },
