@@ -4,7 +4,7 @@ import { pages } from '#content/pages.ts'
 import { inLocale, LOCALES, type Locale } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
-import { diagramFor, exampleRun, momentOf } from '#diagrams/index.ts'
+import { diagramFor, exampleValue as drawExample, exampleRun } from '#diagrams/index.ts'
 import { OutlineList } from '#renderers/outline/OutlineList.tsx'
 import { outlineText } from '#renderers/outline/outline.ts'
 import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
@@ -206,7 +206,7 @@ function exampleValue(id: string, layout: Layout, at?: number): DiagramValue {
   const key = `${id} ${layout} ${at ?? ''}`
   const known = values.get(key)
   if (known) return known
-  const value = diagramFor(id).draw(momentOf(exampleRun(id), at ?? diagramFor(id).at), layout)
+  const value = drawExample(id, layout, at)
   values.set(key, value)
   return value
 }
@@ -215,7 +215,9 @@ function pageData(page: Page | undefined, locale: Locale, embed: boolean): PageD
   const info = pageInfo(page, locale, embed)
   const svg = (layout: Layout) =>
     info.diagram
-      ? renderToStaticMarkup(<DiagramSvg value={exampleValue(info.diagram.id, layout)} locale={locale} />)
+      ? renderToStaticMarkup(
+          <DiagramSvg value={exampleValue(info.diagram.id, layout)} locale={locale} mode="page" />,
+        )
       : ''
   return {
     info,

@@ -1,4 +1,4 @@
-import { Check, TriangleAlert, X } from 'lucide-react'
+import { Check, RotateCcw, TriangleAlert, X } from 'lucide-react'
 import { ui } from '#content/ui.ts'
 import type { Host } from '#model/engine/host.ts'
 import type { Live } from '../live.ts'
@@ -8,6 +8,7 @@ const GROUPS = [
   { id: 'working', Icon: Check, look: 'bg-ok-wash text-ok' },
   { id: 'degraded', Icon: TriangleAlert, look: 'bg-warn-wash text-warn' },
   { id: 'stopped', Icon: X, look: 'bg-danger-wash text-danger' },
+  { id: 'nextStart', Icon: RotateCcw, look: 'bg-well text-ink-2' },
 ] as const
 
 /** After a fault: what still works, what is degraded, what has stopped, as the model finds it. */
@@ -17,7 +18,7 @@ export function Survival({ host, live }: { host: Host; live: Live }) {
   if (!found) return null
   return (
     <div className="mt-6">
-      {GROUPS.map(({ id, Icon, look }) => (
+      {GROUPS.filter(({ id }) => found[id].length > 0).map(({ id, Icon, look }) => (
         <section key={id} className="mt-4">
           <h3 className="mb-1 font-[660] text-section">{say(ui.faults[id])}</h3>
           <ul>

@@ -15,7 +15,12 @@ export default function LiveSvg({
   const locale = useApp((state) => state.page.info.locale)
   return (
     <div className={`figure figure-${layout} figure-live`}>
-      <DiagramSvg value={value} locale={locale} {...(selected === undefined ? {} : { selected })} />
+      <DiagramSvg
+        value={value}
+        locale={locale}
+        mode="page"
+        {...(selected === undefined ? {} : { selected })}
+      />
     </div>
   )
 }

@@ -1,0 +1,55 @@
+import type { Text } from '#content/text.ts'
+import { runScript, type Script } from '#model/engine/session.ts'
+import type { DiagramValue, Layout } from './diagram.ts'
+import { drawShip, ship } from './home/ship.ts'
+import { viewOfHost } from './home/view-of-host.ts'
+import { type Moment, momentOf } from './moment.ts'
+
+/** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
+export interface ShownDiagram {
+  readonly id: string
+  readonly sheet: string
+  readonly title: Text
+  /** The commands drawn until someone types. */
+  readonly lines: readonly string[]
+  /** The hop of the example that is shown first; the last one if left out. */
+  readonly at?: number
+  /** Whether each step of the example has a picture file of its own. */
+  readonly steps: boolean
+  readonly draw: (moment: Moment, layout: Layout, lenses: readonly string[]) => DiagramValue
+}
+
+/** The one list: pages, embeds, pictures, links and golden files all follow from it. */
+const DIAGRAMS: readonly ShownDiagram[] = [
+  {
+    id: ship.id,
+    sheet: ship.sheet,
+    title: ship.title,
+    lines: [
+      'docker run -d --name db -e POSTGRES_PASSWORD=secret -v pgdata:/var/lib/postgresql/data postgres',
+      'docker run -d --name api node sleep 1d',
+      'docker run -d --name web -p 8080:80 nginx',
+    ],
+    steps: false,
+    draw: ({ host }, layout) => drawShip(viewOfHost(host), layout),
+  },
+]
+
+const byId = new Map(DIAGRAMS.map((diagram) => [diagram.id, diagram]))
+export const diagramIds: readonly string[] = [...byId.keys()]
+
+/** @throws Error for an id that is on no list: a page of ours names it wrongly */
+export function diagramFor(id: string): ShownDiagram {
+  const diagram = byId.get(id)
+  if (!diagram) throw new Error(`There is no diagram ${id}.`)
+  return diagram
+}
+
+/** The run of a diagram's example. */
+export const exampleRun = (id: string): Script => runScript(diagramFor(id).lines)
+
+/** A diagram's example at hop `at`, or where it is shown first. */
+export function exampleValue(id: string, layout: Layout, at?: number): DiagramValue {
+  const diagram = diagramFor(id)
+  return diagram.draw(momentOf(exampleRun(id), at ?? diagram.at), layout, [])
+}
