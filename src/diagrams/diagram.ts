@@ -132,6 +132,8 @@ export interface DiagramEdge {
   readonly says?: Text
   /** The explanation it opens, where several edges share one; else its id. */
   readonly part?: string
+  /** `riser`: a pipe's branch down to its network; `plain`: a thin line with an arrow, as a route is drawn. */
+  readonly look?: 'riser' | 'plain'
 }
 
 export interface EdgeLabel {
@@ -223,7 +225,12 @@ export type Backdrop =
       readonly entity?: Entity
     }
   /** A network namespace or the like: dashed, one tab per kind along its top. */
-  | { readonly as: 'namespace'; readonly box: Box; readonly tabs: readonly string[]; readonly entity?: Entity }
+  | {
+      readonly as: 'namespace'
+      readonly box: Box
+      readonly tabs: readonly string[]
+      readonly entity?: Entity
+    }
   /** Double wall with a kernel of its own, standing on a hypervisor. */
   | { readonly as: 'vm'; readonly box: Box; readonly name: Text; readonly kernel: Text }
   /** A pipe's branch: what leads from a container down to its network. */

@@ -1,8 +1,9 @@
 import type { DiagramEdge, Paint, Point } from '#diagrams/diagram.ts'
 import { Head } from './Head.tsx'
+import { Riser } from './Pipe.tsx'
 import { lineLength, placeAt, round, roundedPath, trimmed } from './path.ts'
 import { type Pen, paint, penFor } from './pen.ts'
-import { HEAD_LENGTH, LINES } from './protocols.ts'
+import { HEAD_LENGTH, LINES, type Line } from './protocols.ts'
 
 const CORNER = 16
 /** How wide the strip is that takes a click or a touch, in px. */
@@ -14,9 +15,16 @@ export interface EdgeProps {
   readonly selected: boolean
 }
 
+/** The protocol's line, or the way this one edge is to look. */
+function lineOf({ protocol, look }: DiagramEdge): Line {
+  const { tag, entity, ink, ...own } = LINES[protocol]
+  if (look === 'riser') return { tag, entity, ink, width: own.width, head: 'none' }
+  return look === 'plain' ? { tag, entity, ink, width: 1.75, head: 'triangle' } : { tag, entity, ink, ...own }
+}
+
 /** One edge as every rendering draws it, without its pill: line, head, packet or cut. */
 export function EdgeLine({ edge, pen, selected }: EdgeProps) {
-  const line = LINES[edge.protocol]
+  const line = lineOf(edge)
   const own = penFor(pen, line.entity)
   const { points, state } = edge
   const whole = roundedPath(points, CORNER)
@@ -53,7 +61,7 @@ export function EdgeLine({ edge, pen, selected }: EdgeProps) {
 }
 
 function Running({ pen, edge, selected }: { pen: Pen; edge: DiagramEdge; selected: boolean }) {
-  const line = LINES[edge.protocol]
+  const line = lineOf(edge)
   const now = edge.state === 'now'
   const ink: Paint = now ? 'signal' : line.ink
   const heavier = selected && edge.protocol === 'digest' ? 2.25 : line.width
@@ -87,11 +95,12 @@ interface StrokeProps {
 
 /** The protocol's line style: rails for gRPC, a band for packets, dashes and dots for the others. */
 function Stroke({ pen, edge, points, ink, width }: StrokeProps) {
-  const { dash, round: dots } = LINES[edge.protocol]
+  const { dash, round: dots } = lineOf(edge)
   const d = roundedPath(points, CORNER)
+  if (edge.look === 'riser') return <Riser pen={pen} points={points} now={edge.state === 'now'} />
   return (
     <>
-      {edge.protocol === 'packet' && (
+      {edge.protocol === 'packet' && edge.look !== 'plain' && (
         <path
           d={d}
           {...paint(pen, { fill: 'none', stroke: edge.state === 'severed' ? 'line' : 'k-fill', width: 8 })}
@@ -102,7 +111,9 @@ function Stroke({ pen, edge, points, ink, width }: StrokeProps) {
         {...(dots ? { strokeLinecap: 'round' as const } : {})}
         {...paint(pen, { fill: 'none', stroke: ink, width, ...(dash ? { dash } : {}) })}
       />
-      {edge.protocol === 'grpc' && <path d={d} {...paint(pen, { fill: 'none', stroke: 'deck', width: 2 })} />}
+      {edge.protocol === 'grpc' && edge.look !== 'plain' && (
+        <path d={d} {...paint(pen, { fill: 'none', stroke: 'deck', width: 2 })} />
+      )}
     </>
   )
 }
@@ -132,7 +143,7 @@ function Severed({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {
   const length = lineLength(edge.points)
   const half = Math.max(0, length / 2 - 7)
   const { point, along } = placeAt(edge.points, length / 2)
-  const { width } = LINES[edge.protocol]
+  const { width } = lineOf(edge)
   const angle = round((Math.atan2(along.y, along.x) * 180) / Math.PI)
   return (
     <>
