@@ -1,5 +1,9 @@
 import type { ContainerView, HostView, NetworkView } from './host-view.ts'
 
+/** Its processes exist: it has mounts, a network and a shim. */
+export const isUp = (state: ContainerView['state']): boolean =>
+  state === 'running' || state === 'paused' || state === 'restarting'
+
 /** Containers that get a hold, from left to right, and how many there is no room for. */
 export interface Chosen {
   readonly drawn: readonly ContainerView[]
@@ -11,9 +15,9 @@ export interface Chosen {
  * layers, so that the shared ones can be one slab; those with volumes stand last, next to the tank.
  */
 export function chooseContainers(host: HostView, holds: number): Chosen {
-  const isUp = ({ state }: ContainerView) =>
-    state === 'running' || state === 'paused' || state === 'restarting'
-  const byLife = [...host.containers].sort((one, other) => Number(isUp(other)) - Number(isUp(one)))
+  const byLife = [...host.containers].sort(
+    (one, other) => Number(isUp(other.state)) - Number(isUp(one.state)),
+  )
   const some = byLife.slice(0, holds)
   const groups: ContainerView[][] = []
   for (const container of host.containers.filter((one) => some.includes(one))) {

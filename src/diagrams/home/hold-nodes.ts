@@ -2,12 +2,16 @@ import type { Text } from '#content/text.ts'
 import type { Box, Chip, DiagramEdge, DiagramNode, NodeState } from '../diagram.ts'
 import type { ContainerView } from './host-view.ts'
 import { stackLayers } from './layer-stack.ts'
+import { pillOutline, wedgeOutline } from './outlines.ts'
 import type { ShipPlan } from './plan.ts'
 import type { Hold } from './scene.ts'
 import { region } from './ship-nodes.ts'
 import { join, NAME_LIST, put, SAYS, STATES, WORDS } from './words.ts'
 
 export const holdX = (plan: ShipPlan, at: number): number => plan.holds.x + at * plan.holds.pitch
+
+const shimOutline = ({ holds }: ShipPlan, x: number): string =>
+  wedgeOutline(moved(holds.shim, x), holds.shimInset)
 
 const moved = (box: Box, dx: number): Box => ({ ...box, x: box.x + dx })
 
@@ -67,6 +71,7 @@ function nodesOf(
       part: 'shim',
       id: `shim-${name}`,
       box: moved(holds.shim, x),
+      outline: shimOutline(plan, x),
       name: shim.name,
       state: shim.state,
       says: put(shim.says, { name }),
@@ -77,6 +82,7 @@ function nodesOf(
             part: 'runc',
             id: `runc-${name}`,
             box: moved(runcBox, x),
+            outline: pillOutline(moved(runcBox, x)),
             name: runc.name,
             state: runc.state,
             says: put(runc.says, { name }),
@@ -132,8 +138,24 @@ function emptyHold(plan: ShipPlan): DiagramNode[] {
   const x = plan.holds.x
   const runc = plan.holds.runc?.idle
   return [
-    region({ part: 'shim', box: moved(plan.holds.shim, x), name: WORDS.noShim, state: 'ghost' }),
-    ...(runc ? [region({ part: 'runc', box: moved(runc, x), name: WORDS.runcNotYet, state: 'ghost' })] : []),
+    region({
+      part: 'shim',
+      box: moved(plan.holds.shim, x),
+      outline: shimOutline(plan, x),
+      name: WORDS.noShim,
+      state: 'ghost',
+    }),
+    ...(runc
+      ? [
+          region({
+            part: 'runc',
+            box: moved(runc, x),
+            outline: pillOutline(moved(runc, x)),
+            name: WORDS.runcNotYet,
+            state: 'ghost',
+          }),
+        ]
+      : []),
     region({
       part: 'container',
       box: moved(plan.holds.container, x),

@@ -15,6 +15,8 @@ export interface ShipPlan {
     readonly x: number
     readonly pitch: number
     readonly shim: Box
+    /** How far its lower corners stand in. */
+    readonly shimInset: number
     readonly runc?: { readonly busy: Box; readonly idle: Box }
     readonly container: Box
     readonly writable: { readonly y: number; readonly height: number }
@@ -44,6 +46,7 @@ export interface ShipPlan {
     readonly bottom: number
   }
   readonly draughtMarks: readonly { readonly deck: string; readonly y: number }[]
+  /** Name of the way out, above the pipe that takes it; `y` counts from the pipe's upper edge. */
   readonly uplink?: { readonly text: string; readonly at: Point }
 }
 
@@ -90,13 +93,14 @@ export const WIDE: ShipPlan = {
     x: 608,
     pitch: 156,
     shim: box(14, 350, 112, 38),
+    shimInset: 8,
     runc: { busy: box(26, 402, 88, 26), idle: box(22, 402, 96, 26) },
     container: box(0, 440, 140, 76),
     writable: { y: 521, height: 9 },
     stack: { x: 24, width: 116, top: 533, bottom: 579, gap: 3, least: 9 },
     riser: 11,
   },
-  pipes: { one: [box(598, 595, 649, 14)], two: [box(598, 586, 649, 14), box(598, 608, 516, 14)] },
+  pipes: { one: [box(598, 595, 649, 14)], two: [box(598, 586, 649, 14), box(598, 609, 516, 14)] },
   flange: { width: 22, over: 4 },
   lines: {
     rest: [at(238, 124.5), at(238, 178)],
@@ -118,10 +122,10 @@ export const WIDE: ShipPlan = {
     containerd: [{ number: 1, at: at(141, 285) }],
     'image-store': [
       { number: 2, at: at(580, 528) },
-      { number: 7, at: at(344, 544.5) },
+      { number: 7, at: at(344, 545) },
     ],
     network: [{ number: 4, at: at(1136, 602) }],
-    runc: [{ number: 7, at: at(114, 402) }],
+    runc: [{ number: 7, at: at(114, 404) }],
     container: [{ number: 3, at: at(0, 440) }],
     volume: [{ number: 5, at: at(1093, 458) }],
     registry: [{ number: 7, at: at(1426, 352) }],
@@ -142,7 +146,7 @@ export const WIDE: ShipPlan = {
     { deck: 'D5', y: 402 },
     { deck: 'D6', y: 630 },
   ],
-  uplink: { text: 'eth0', at: at(1142, 585) },
+  uplink: { text: 'eth0', at: at(1142, -10) },
 }
 
 /** A midship section for a phone: the same decks, three holds, no bow and no quay. */
@@ -176,6 +180,7 @@ export const NARROW: ShipPlan = {
     x: 34,
     pitch: 111,
     shim: box(14, 276, 72, 26),
+    shimInset: 7,
     container: box(0, 312, 100, 50),
     writable: { y: 366, height: 8 },
     stack: { x: 18, width: 82, top: 377, bottom: 389, gap: 3, least: 6 },

@@ -16,6 +16,8 @@ export interface ShipScene {
   readonly holds: readonly Hold[]
   readonly pipes: readonly Pipe[]
   readonly tanks: readonly Tank[]
+  /** Where the capped stub of a container without a network hangs. */
+  readonly stubs: readonly Point[]
   readonly store: Store
   readonly discs: readonly Disc[]
   /** Where the one message rests; absent when nobody would answer it. */
@@ -53,6 +55,8 @@ export interface Tank {
   readonly box: Box
   /** Share of its height that is filled. */
   readonly level: number
+  /** Volumes that are not drawn; stands in the last tank. */
+  readonly more?: string
 }
 
 export interface Store {

@@ -1,6 +1,7 @@
 import type { Localized, Text } from '#content/text.ts'
 import type { Box, Cell, Chip, DiagramNode, NodeState } from '../diagram.ts'
 import type { HostView } from './host-view.ts'
+import { boxOutline } from './outlines.ts'
 import type { ShipPlan } from './plan.ts'
 import { SHIP_PARTS, type ShipPart } from './ship-parts.ts'
 import { join, NAME_LIST, NAMES, put, SAYS, WORDS } from './words.ts'
@@ -21,9 +22,6 @@ export interface RegionSpec {
   readonly cells?: readonly Cell[]
 }
 
-export const outlineOf = ({ x, y, width, height }: Box): string =>
-  `M${x} ${y}H${x + width}V${y + height}H${x}z`
-
 /** One region of the ship: it leads to its topic. */
 export function region({ part, box, id, name, state, says, outline, ...more }: RegionSpec): DiagramNode {
   const { entity, topic } = SHIP_PARTS.find((one) => one.id === part) ?? SHIP_PARTS[0]
@@ -31,7 +29,7 @@ export function region({ part, box, id, name, state, says, outline, ...more }: R
     id: id ?? part,
     ...(id === undefined || id === part ? {} : { part }),
     entity,
-    shape: { as: 'region', outline: outline ?? outlineOf(box) },
+    shape: { as: 'region', outline: outline ?? boxOutline(box) },
     box,
     name: name ?? NAMES[part],
     state: state ?? 'default',

@@ -1,5 +1,6 @@
 import type { Text } from '#content/text.ts'
 import {
+  type Box,
   type DiagramEdge,
   type DiagramNode,
   type DiagramValue,
@@ -52,17 +53,19 @@ export function drawShip(host: HostView, layout: Layout): DiagramValue {
     ...kernelNodes(plan),
     ...registryNodes(plan, host),
   ]
+  const outlet = networks.pipes.find(({ leaves }) => leaves)?.box
   const scene: ShipScene = {
     layout,
     ladder: plan.ladder.map((rung) => ({ ...rung, name: DECKS[rung.deck] ?? rung.deck })),
     holds: holdScenes(plan, drawn, left),
     pipes: networks.pipes,
     tanks: volumes.tanks,
+    stubs: networks.stubs,
     store: storeOf(plan, host),
-    discs: discsOf(plan, nodes),
+    discs: discsOf(plan, nodes, outlet),
     draughtMarks: plan.draughtMarks,
     ...(host.dockerd === 'alive' ? { packet: plan.packet } : {}),
-    ...(plan.uplink && networks.pipes.some(({ leaves }) => leaves) ? { uplink: plan.uplink } : {}),
+    ...uplinkOf(plan, outlet),
   }
   return {
     id: 'home/ship',
@@ -100,7 +103,7 @@ function fixedEdges({ lines }: ShipPlan, host: HostView): DiagramEdge[] {
       protocol: 'rest',
       state: up ? 'default' : 'severed',
       points: lines.rest,
-      ...(lines.https ? { label: { text: 'docker.sock', at: { x: 252.5, y: 145.5 } } } : {}),
+      ...(lines.https ? { label: { text: 'docker.sock', at: { x: 252, y: 146 } } } : {}),
     },
   ]
   if (lines.grpc) {
@@ -115,7 +118,7 @@ function fixedEdges({ lines }: ShipPlan, host: HostView): DiagramEdge[] {
 }
 
 /** One disc for each topic at the first node of its part; Standards has three. */
-function discsOf(plan: ShipPlan, nodes: readonly DiagramNode[]): readonly Disc[] {
+function discsOf(plan: ShipPlan, nodes: readonly DiagramNode[], outlet: Box | undefined): readonly Disc[] {
   const seen = new Set<string>()
   return nodes.flatMap((node): Disc[] => {
     const part = shipPartOf(node.id)
@@ -125,9 +128,15 @@ function discsOf(plan: ShipPlan, nodes: readonly DiagramNode[]): readonly Disc[]
     return (plan.discs[part] ?? []).map(({ number, at }) => ({
       number,
       topic: SHIP_TOPICS.find((one) => one.number === number)?.topic ?? 'engine',
-      at: { x: at.x + shift, y: at.y },
+      at: { x: at.x + shift, y: part === 'network' && outlet ? outlet.y + outlet.height / 2 : at.y },
     }))
   })
+}
+
+/** The way out, named where its pipe goes through the bow. */
+function uplinkOf({ uplink }: ShipPlan, outlet: Box | undefined): Pick<ShipScene, 'uplink'> {
+  if (!uplink || !outlet) return {}
+  return { uplink: { text: uplink.text, at: { x: uplink.at.x, y: outlet.y + uplink.at.y } } }
 }
 
 /** Parts whose discs are placed from the first hold's corner. */

@@ -1,6 +1,8 @@
 import type { DiagramEdge, DiagramNode, Point } from '../diagram.ts'
+import { isUp } from './choose.ts'
 import { holdX } from './hold-nodes.ts'
 import type { ContainerView } from './host-view.ts'
+import { tankOutline } from './outlines.ts'
 import type { ShipPlan } from './plan.ts'
 import type { Tank } from './scene.ts'
 import { region } from './ship-nodes.ts'
@@ -14,7 +16,7 @@ export interface Tanks {
 
 const MOST_TANKS = 2
 const GAP = 6
-const LEVEL = 0.59
+const LEVEL = 0.62
 
 /** Tanks beside the last hold, one for each volume in use; two at the most, the rest is told in words. */
 export function volumeTanks(plan: ShipPlan, drawn: readonly ContainerView[]): Tanks {
@@ -22,22 +24,32 @@ export function volumeTanks(plan: ShipPlan, drawn: readonly ContainerView[]): Ta
   if (!room) return { nodes: [], edges: [], tanks: [] }
   const names = [...new Set(drawn.flatMap(({ volumes }) => volumes))]
   if (names.length === 0) {
-    const none = region({ part: 'volume', box: room, state: 'ghost' })
+    const none = region({ part: 'volume', box: room, outline: tankOutline(room), state: 'ghost' })
     return { nodes: [none], edges: [], tanks: [{ node: none.id, box: room, level: 0 }] }
   }
   const shown = names.slice(-MOST_TANKS)
   const height = (room.height - GAP * (shown.length - 1)) / shown.length
   const tanks = shown.map((name, at): Tank => {
     const box = { ...room, y: room.y + at * (height + GAP), height }
-    return { node: `volume-${name}`, box, level: LEVEL }
+    const left = at === shown.length - 1 ? names.length - shown.length : 0
+    return { node: `volume-${name}`, box, level: LEVEL, ...(left > 0 ? { more: `+${left}` } : {}) }
   })
   const mounts = tanks.flatMap((tank, at) =>
-    drawn.flatMap(({ name, volumes }, hold): DiagramEdge[] => {
+    drawn.flatMap(({ name, volumes, state }, hold): DiagramEdge[] => {
       const volume = shown[at] ?? ''
       if (!volumes.includes(volume)) return []
       const points = hold === drawn.length - 1 ? besides(plan, hold, tank, at) : over(plan, hold, tank, at)
       const [from, to] = [tank.node, `container-${name}`]
-      return [{ id: `mount-${name}-${volume}`, from, to, protocol: 'mount', state: 'default', points }]
+      return [
+        {
+          id: `mount-${name}-${volume}`,
+          from,
+          to,
+          protocol: 'mount',
+          state: isUp(state) ? 'default' : 'ghost',
+          points,
+        },
+      ]
     }),
   )
   return { nodes: nodesOf(shown, tanks, drawn, names.length - shown.length), edges: mounts, tanks }
@@ -59,6 +71,7 @@ function nodesOf(
       id: node,
       name,
       box,
+      outline: tankOutline(box),
       says: isLast ? join([says, put(WORDS.more, { count: left })]) : says,
     })
   })

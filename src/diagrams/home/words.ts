@@ -42,6 +42,7 @@ export const WORDS = {
   sharedLayers: { en: 'shared layers', 'zh-TW': '共用的層' },
   runcExited: { en: 'runc exited', 'zh-TW': 'runc 已結束' },
   runcNotYet: { en: 'runc not yet', 'zh-TW': 'runc 尚未執行' },
+  none: { en: 'none', 'zh-TW': '沒有' },
   noShim: { en: 'no shim', 'zh-TW': '沒有 shim' },
   noContainer: { en: 'no container yet', 'zh-TW': '還沒有容器' },
   noImages: { en: 'no images yet', 'zh-TW': '還沒有映像檔' },

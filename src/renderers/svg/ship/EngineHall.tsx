@@ -110,7 +110,7 @@ export function EngineHall({ frame, node }: NodePieceProps) {
         y={narrow ? y + 20 : 312}
         text={name}
         sizePx={narrow ? 15 : 16}
-        weight={640}
+        weight={660}
         fill={skin.name}
         struck={dead}
       />
@@ -237,7 +237,7 @@ function Cylinder({ own, skin, block, x, angle }: CylinderProps) {
     x: round(middle + block.throw * Math.sin(turn)),
     y: round(block.axis - block.throw * Math.cos(turn)),
   }
-  const mass = paint(own, { fill: skin.mass, stroke: skin.border, width: 1.25 })
+  const mass = paint(own, { fill: skin.mass, stroke: skin.border, width: 1.5 })
   const inset = 3.75
   return (
     <>

@@ -3,12 +3,12 @@ import type { Chip, DiagramNode } from '#diagrams/diagram.ts'
 import type { Hold } from '#diagrams/home/scene.ts'
 import { clipText, fits, textWidth } from '#diagrams/text-width.ts'
 import { hatchFill } from '../hatches.tsx'
-import { boxPath, round } from '../path.ts'
+import { round } from '../path.ts'
 import { type Pen, paint, penFor } from '../pen.ts'
 import { castingsPath } from '../silhouette.ts'
 import { skinFor } from '../skin.ts'
 import { Words } from '../Words.tsx'
-import type { NodePieceProps, ShipFrame } from './frame.ts'
+import { type NodePieceProps, outlineOf } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
 import { ShipSign } from './ShipSign.tsx'
 
@@ -17,8 +17,7 @@ export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProp
   const own = penFor(pen, 'shim')
   const skin = skinFor(node.state, false)
   const { x, y, width, height } = node.box
-  const inset = scene.layout === 'narrow' ? 7 : 8
-  const outline = `M${x} ${y}H${x + width}L${x + width - inset} ${y + height}H${x + inset}z`
+  const outline = outlineOf(node)
   const name = inLocale(node.name, locale)
   const signed = scene.layout === 'wide' && node.state !== 'ghost'
   const middle = y + height / 2
@@ -41,7 +40,7 @@ export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProp
       <Lettering
         pen={pen}
         x={signed ? x + 46 : round(x + width / 2)}
-        y={middle + (scene.layout === 'narrow' ? 4.5 : 5)}
+        y={middle + (scene.layout === 'narrow' ? 4 : 5)}
         text={name}
         sizePx={scene.layout === 'narrow' ? 12.5 : 13}
         weight={600}
@@ -56,22 +55,22 @@ export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProp
 /** Always dashed: it never stays. In colour only while it works. */
 export function Runc({ frame: { pen, locale }, node }: NodePieceProps) {
   const own = penFor(pen, 'runc')
-  const { x, y, width, height } = node.box
+  const { x, y, width } = node.box
   const busy = node.state !== 'ghost'
   const text = inLocale(node.name, locale)
   return (
     <>
       <path
-        d={boxPath(node.box, height / 2, height / 2)}
+        d={outlineOf(node)}
         {...paint(own, {
           fill: busy ? 'k-wash' : 'hold',
           stroke: busy ? 'k' : 'line-2',
           width: 1.5,
-          dash: '6 3.5',
+          dash: '4 3',
           hook: 'ship-face',
         })}
       />
-      {busy && <ShipSign pen={own} name="runc" x={x + 17} y={y + 13} ink="k" size={17} />}
+      {busy && <ShipSign pen={own} name="runc" x={x + 17} y={y + 13} ink="k" size={16.5} />}
       {busy ? (
         <Words pen={pen} as="room" x={x + 32} y={y + 18} text={text} />
       ) : (
@@ -112,17 +111,17 @@ export function Container({ frame, node }: NodePieceProps) {
   return (
     <>
       <path
-        d={boxPath(box, 0, 0)}
+        d={outlineOf(node)}
         {...paint(own, {
           fill: skin.header,
           stroke: skin.border,
-          width: 1.25,
+          width: 1.5,
           hook: 'ship-face',
           ...(skin.dash ? { dash: skin.dash } : {}),
         })}
       />
       {(node.state === 'dead' || node.state === 'degraded') && (
-        <path d={boxPath(box, 0, 0)} fill={hatchFill(ids, node.state)} />
+        <path d={outlineOf(node)} fill={hatchFill(ids, node.state)} />
       )}
       {node.state !== 'ghost' && (
         <>
@@ -137,10 +136,11 @@ export function Container({ frame, node }: NodePieceProps) {
           <ShipSign
             pen={own}
             name="container"
+            line={narrow ? 1.3 : 1.6}
             x={x + (narrow ? 21 : 25)}
             y={y + (narrow ? 25 : 26)}
             ink={skin.glyph}
-            size={narrow ? 19 : 22}
+            size={narrow ? 18 : 21}
           />
           <Name frame={frame} node={node} ink={skin.name} />
           {node.caption && (
@@ -181,10 +181,10 @@ function Name({
   const name = inLocale(node.name, locale)
   const sizePx = narrow ? 15 : 16
   const large = textWidth(name, 'name') * (sizePx / 14) <= room
-  const at = { x: x + left, y: y + (narrow ? 29.5 : 32) }
+  const at = { x: x + left, y: y + (narrow ? 29 : 32) }
   if (!large)
     return <Words pen={pen} as="room" {...at} text={clipText(name, 'room', room * 1.1)} fill={ink} />
-  return <Lettering pen={pen} {...at} text={name} sizePx={sizePx} weight={640} fill={ink} />
+  return <Lettering pen={pen} {...at} text={name} sizePx={sizePx} weight={660} fill={ink} />
 }
 
 /** The outline of what would come: its name in the middle, the command below. */
@@ -273,7 +273,7 @@ export function Layers({ frame, node }: NodePieceProps) {
             fill: look === 'writable' ? 'deck' : 'k-fill',
             stroke: 'k',
             width: 1.25,
-            ...(look === 'writable' ? { dash: '4 2.5' } : { hook: 'ship-mass' }),
+            ...(look === 'writable' ? { dash: '3 2.5' } : { hook: 'ship-mass' }),
           })}
         />
       ))}
@@ -290,6 +290,3 @@ export function Layers({ frame, node }: NodePieceProps) {
     </>
   )
 }
-
-export const hasHatch = ({ value }: ShipFrame, state: 'dead' | 'degraded'): boolean =>
-  value.nodes.some((node) => node.state === state)

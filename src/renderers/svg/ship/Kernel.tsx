@@ -1,13 +1,13 @@
 import { inLocale } from '#content/text.ts'
 import { boxPath, round } from '../path.ts'
 import { paint, penFor } from '../pen.ts'
-import type { NodePieceProps } from './frame.ts'
+import { type NodePieceProps, outlineOf } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
 
 /** The double bottom: one kernel under every process. */
 export function Kernel({ frame: { pen, scene }, node }: NodePieceProps) {
   const own = penFor(pen, 'kernel')
-  const outline = node.shape.as === 'region' ? node.shape.outline : ''
+  const outline = outlineOf(node)
   const narrow = scene.layout === 'narrow'
   const { x, y, width } = node.box
   return (

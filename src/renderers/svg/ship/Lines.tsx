@@ -5,14 +5,17 @@ import { lineLength, placeAt, round } from '../path.ts'
 import { type Pen, paint, penFor } from '../pen.ts'
 import { Words } from '../Words.tsx'
 import { edgesOf, type PieceProps } from './frame.ts'
+import { Risers } from './Plumbing.tsx'
 
 const straight = (points: readonly Point[]): string =>
   `M${points.map(({ x, y }) => `${round(x)} ${round(y)}`).join('L')}`
 
-/** Lines behind the regions: the pipes a shim holds, and a container without a network of its own. */
-export function LinesBelow({ frame: { pen, value } }: PieceProps) {
+/** Lines behind the regions: risers, the pipes a shim holds, and a container on the host's own network. */
+export function LinesBelow({ frame }: PieceProps) {
+  const { pen, value } = frame
   return (
     <>
+      <Risers frame={frame} />
       {edgesOf(value, 'stdio', 'syscall').map((edge) => (
         <Line key={edge.id} pen={pen} edge={edge} entity="kernel" />
       ))}
@@ -66,7 +69,16 @@ function Line({ pen, edge, entity, children }: LineProps) {
   const own = penFor(pen, entity)
   return (
     <g {...(pen.theme ? {} : { className: `e-${entity}`, 'data-edge': edge.id })}>
-      {edge.state === 'severed' ? <Severed pen={own} edge={edge} /> : <Whole pen={own} edge={edge} />}
+      {edge.state === 'severed' ? (
+        <Severed pen={own} edge={edge} />
+      ) : edge.state === 'ghost' ? (
+        <path
+          d={straight(edge.points)}
+          {...paint(own, { fill: 'none', stroke: 'line-2', width: 1.25, dash: '2 4' })}
+        />
+      ) : (
+        <Whole pen={own} edge={edge} />
+      )}
       {children}
     </g>
   )
@@ -87,9 +99,9 @@ function Whole({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {
         </>
       )
     case 'ttrpc':
-      return <path d={d} {...stroke('k', 1.75, '5 3.5')} />
+      return <path d={d} {...stroke('k', 1.75, '6 3')} />
     case 'stdio':
-      return <path d={d} {...stroke('ink-3', 1.25, '3 3')} />
+      return <path d={d} {...stroke('ink-3', 1.25, '2 3')} />
     case 'mount':
       return (
         <>
@@ -135,7 +147,7 @@ function Severed({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {
   )
 }
 
-const PULL = 'M1314 372C1280 354 1279 232 1244 232H590'
+const PULL = 'M1314 372C1282 354 1280 232 1244 232H590'
 
 /** The one line that crosses the water: a pull, over HTTPS, from the registry to dockerd. */
 function Pull({ pen, edge }: { pen: Pen; edge: DiagramEdge }) {

@@ -1,29 +1,28 @@
+import { lidOf } from '#diagrams/home/outlines.ts'
 import { boxPath, round } from '../path.ts'
 import { type Pen, paint, penFor } from '../pen.ts'
-import { lidRadius } from '../silhouette.ts'
 import { Words } from '../Words.tsx'
-import { edgesOf, type NodePieceProps } from './frame.ts'
+import { edgesOf, type NodePieceProps, outlineOf, type PieceProps } from './frame.ts'
 import { Lettering } from './Lettering.tsx'
 
-/** A network: a pipe, the risers down to it, and flanges where they meet. Never a box. */
-export function Bridge({ frame: { pen, scene, value }, node }: NodePieceProps) {
+/** A network: a pipe with flanges where the risers meet it. Never a box. */
+export function Bridge({ frame: { pen, scene }, node }: NodePieceProps) {
   const own = penFor(pen, 'network')
   const pipe = scene.pipes.find((one) => one.node === node.id)
   if (!pipe) return null
   const { x, y, width, height } = pipe.box
   const end = x + width
-  const risers = edgesOf(value, 'packet').filter(({ to }) => to === node.id)
-  const thick = scene.layout === 'narrow' ? 6 : 7.5
   return (
     <>
-      {risers.map(({ id, points: [top, bottom] }) => (
-        <path
-          key={id}
-          d={riserPath(top?.x ?? 0, top?.y ?? 0, bottom?.y ?? 0, thick)}
-          {...paint(own, { fill: 'k-fill', stroke: 'k', width: 1.25 })}
-        />
-      ))}
-      <rect {...pipe.box} {...paint(own, { fill: 'k-fill', stroke: 'k', width: 1.25, hook: 'ship-mass' })} />
+      <rect
+        {...pipe.box}
+        {...paint(own, {
+          fill: 'k-fill',
+          stroke: 'k',
+          width: scene.layout === 'narrow' ? 1.25 : 1.4,
+          hook: 'ship-mass',
+        })}
+      />
       {pipe.capped && (
         <path
           d={`M${x} ${y - 6}v${height + 12}M${end} ${y - 6}v${height + 12}`}
@@ -74,9 +73,6 @@ export function Bridge({ frame: { pen, scene, value }, node }: NodePieceProps) {
   )
 }
 
-const riserPath = (x: number, top: number, bottom: number, width: number): string =>
-  boxPath({ x: x - width / 2, y: top, width, height: bottom - top }, 0, 0)
-
 function Flange({ own, box }: { own: Pen; box: { x: number; y: number; width: number; height: number } }) {
   const { x, y, width, height } = box
   return (
@@ -97,29 +93,57 @@ export function VolumeTank({ frame: { pen, scene }, node }: NodePieceProps) {
   if (!tank) return null
   const { x, y, width, height } = tank.box
   const ghost = node.state === 'ghost'
-  const lid = Math.min(8, lidRadius(height))
+  const lid = lidOf(tank.box)
   const right = x + width
   const [top, base] = [y + lid, y + height - lid]
-  const arc = (to: number, up: number) => `A${width / 2} ${lid} 0 0 ${up} ${to}`
+  const arc = `A${width / 2} ${lid} 0 0`
   const surface = round(base - (base - top) * tank.level)
+  const wave = `M${x} ${surface}c2 1.2 4 1.7 6 1.7 3.5 0 5.5 -2.5 9 -2.5 5 0 8 4 14 4 3.5 0 6.5 -1.2 9 -2.7`
   const line = paint(own, {
     fill: 'none',
     stroke: ghost ? 'line-2' : 'k',
     width: 1.5,
     ...(ghost ? { dash: '4 3.5' } : {}),
   })
-  const body = `M${x} ${top}${arc(right, 1)} ${top}V${base}${arc(x, 1)} ${base}z`
-  const wave = `M${x} ${surface}c2 1.2 4 1.7 6 1.7 3.5 0 5.5 -2.5 9 -2.5 5 0 8 4 14 4 3.5 0 6.5 -1.2 9 -2.7`
   return (
     <>
-      <path d={body} {...paint(own, { fill: ghost ? 'none' : 'deck', hook: 'ship-face' })} />
+      <path d={outlineOf(node)} {...paint(own, { fill: ghost ? 'none' : 'deck', hook: 'ship-face' })} />
       {!ghost && (
         <>
-          <path d={`${wave}V${base}${arc(x, 1)} ${base}z`} {...paint(own, { fill: 'k-fill' })} />
+          <path d={`${wave}V${base}${arc} 1 ${x} ${base}z`} {...paint(own, { fill: 'k-fill' })} />
           <path d={wave} {...line} />
         </>
       )}
-      <path d={`${body}M${x} ${top}${arc(right, 0)} ${top}`} {...line} />
+      <path d={`${outlineOf(node)}M${x} ${top}${arc} 0 ${right} ${top}`} {...line} />
+      {tank.more && (
+        <Words pen={pen} as="chip" x={x + width / 2} y={base - 1} text={tank.more} anchor="middle" />
+      )}
     </>
+  )
+}
+
+/** Risers under everything: layers and pipes lie over them. `none` is a stub with a cap. */
+export function Risers({ frame: { pen, scene, value } }: PieceProps) {
+  const own = penFor(pen, 'network')
+  const width = scene.layout === 'narrow' ? 6 : 7.25
+  const pipe = (x: number, top: number, height: number) =>
+    boxPath({ x: x - width / 2, y: top, width, height }, 0, 0)
+  const line = paint(own, { fill: 'k-fill', stroke: 'k', width: 1.25 })
+  return (
+    <g {...(pen.theme ? {} : { className: 'e-network' })}>
+      {edgesOf(value, 'packet').map(({ id, points: [top, bottom] }) => (
+        <path key={id} d={pipe(top?.x ?? 0, top?.y ?? 0, (bottom?.y ?? 0) - (top?.y ?? 0))} {...line} />
+      ))}
+      {scene.stubs.map(({ x, y }) => (
+        <g key={x}>
+          <path d={pipe(x, y, 14)} {...line} />
+          <path
+            d={`M${x - 8} ${y + 14}h16`}
+            strokeLinecap="round"
+            {...paint(own, { stroke: 'k', width: 4 })}
+          />
+        </g>
+      ))}
+    </g>
   )
 }

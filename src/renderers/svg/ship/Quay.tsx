@@ -1,7 +1,7 @@
 import { inLocale } from '#content/text.ts'
 import { paint, penFor } from '../pen.ts'
 import { Words } from '../Words.tsx'
-import type { NodePieceProps, PieceProps } from './frame.ts'
+import { type NodePieceProps, outlineOf, type PieceProps } from './frame.ts'
 
 /** The quay at the right edge; it goes on below the picture. */
 export function Quay({ frame: { pen, value } }: PieceProps) {
@@ -28,7 +28,7 @@ const SHELVES = ['xxx.', 'xxxx', 'x.xx', 'xxxx']
 export function Registry({ frame: { pen, locale }, node }: NodePieceProps) {
   const own = penFor(pen, 'registry')
   const goods = penFor(pen, 'image')
-  const outline = node.shape.as === 'region' ? node.shape.outline : ''
+  const outline = outlineOf(node)
   const packages = SHELVES.flatMap((row, line) =>
     [...row].flatMap((place, at) =>
       place === 'x' ? [`M${1325 + at * 24} ${404 + line * 16}h19v9h-19z`] : [],
@@ -44,7 +44,7 @@ export function Registry({ frame: { pen, locale }, node }: NodePieceProps) {
       <Words pen={pen} as="room" x={1370} y={391} text={inLocale(node.name, locale)} anchor="middle" />
       <path
         d={packages.join('')}
-        {...paint(goods, { fill: 'k-fill', stroke: 'k', width: 1.25, hook: 'e-image' })}
+        {...paint(goods, { fill: 'k-fill', stroke: 'k', width: 1, hook: 'e-image' })}
       />
     </>
   )

@@ -4,7 +4,7 @@ import type { DiagramNode } from '#diagrams/diagram.ts'
 import { shipPartOf, topicOfPart } from '#diagrams/home/ship-parts.ts'
 import { boxPath } from '../path.ts'
 import { paint, penFor } from '../pen.ts'
-import type { ShipFrame } from './frame.ts'
+import { outlineOf, type ShipFrame } from './frame.ts'
 
 /** What a screen reader says of a region: its name, what stands beside it, and what the picture shows. */
 export function regionName(node: DiagramNode, locale: Locale): string {
@@ -19,9 +19,9 @@ export function regionName(node: DiagramNode, locale: Locale): string {
 /** Outlines that a ring follows as they are; all others get a ring 3 px outside their box. */
 const SHAPED = new Set(['dockerd', 'containerd', 'image-store', 'kernel', 'registry'])
 
-function ringPath({ id, shape, box }: DiagramNode): string {
-  if (SHAPED.has(id) && shape.as === 'region') return shape.outline
-  const { x, y, width, height } = box
+function ringPath(node: DiagramNode): string {
+  if (SHAPED.has(node.id)) return outlineOf(node)
+  const { x, y, width, height } = node.box
   return boxPath({ x: x - 3, y: y - 3, width: width + 6, height: height + 6 }, 6, 6)
 }
 

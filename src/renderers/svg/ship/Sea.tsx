@@ -20,13 +20,13 @@ export function Sea({ frame: { pen, value, scene } }: PieceProps) {
     <>
       <path d={`M0 540H${width}V640H0z`} {...paint(pen, { fill: 'sea' })} />
       <path d={`M0 640H${width}V${height}H0z`} {...paint(pen, { fill: 'sea2' })} />
-      <path d={`M0 540.25H${width}${WAVES}`} {...paint(pen, { stroke: 'sea-line', width: 1.5 })} />
+      <path d={`M0 540H${width}${WAVES}`} {...paint(pen, { stroke: 'sea-line', width: 1.5 })} />
       {[14, 1262].map((x) => (
         <path
           key={x}
           transform={`translate(${x} 524)`}
           d="M0 5H31L27.5 11H3zM3.2 5V.5H8.2V5M10.5 5V2.6H27.3V5M14.7 2.6V5M19 2.6V5M23.2 2.6V5"
-          {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1.1 })}
+          {...paint(pen, { fill: 'none', stroke: 'ink-3', width: 1 })}
         />
       ))}
     </>

@@ -11,10 +11,12 @@ export interface ShipSignProps {
   readonly y: number
   readonly ink: Paint
   readonly size?: number
+  /** Width of its line in px. */
+  readonly line?: number
 }
 
 /** A glyph whose line stays 1.6 px at every size: on the ship large and small signs stand side by side. */
-export function ShipSign({ pen, name, x, y, ink, size = 18 }: ShipSignProps) {
+export function ShipSign({ pen, name, x, y, ink, size = 18, line = 1.6 }: ShipSignProps) {
   const ring = GLYPH_RING[name]
   const scale = size / 24
   return (
@@ -22,7 +24,7 @@ export function ShipSign({ pen, name, x, y, ink, size = 18 }: ShipSignProps) {
       transform={`translate(${round(x - size / 2)} ${round(y - size / 2)}) scale(${round(scale)})`}
       strokeLinecap="round"
       strokeLinejoin="round"
-      {...paint(pen, { fill: 'none', stroke: ink, width: round(1.6 / scale) })}
+      {...paint(pen, { fill: 'none', stroke: ink, width: round(line / scale) })}
     >
       {ring && <circle cx={12} cy={12} r={ring.r} strokeDasharray={ring.dash} />}
       <path d={GLYPHS[name]} />

@@ -7,7 +7,8 @@ import { round } from '../path.ts'
 import { paint, penFor } from '../pen.ts'
 import { skinFor } from '../skin.ts'
 import { Words } from '../Words.tsx'
-import type { NodePieceProps, PieceProps } from './frame.ts'
+import { type NodePieceProps, outlineOf, type PieceProps } from './frame.ts'
+import { Lettering } from './Lettering.tsx'
 import { ShipSign } from './ShipSign.tsx'
 
 const AERIAL = 'M486 52V18M477.5 28H494.5M472 34H500'
@@ -22,7 +23,7 @@ export function ClientHouse({ frame: { pen, scene } }: PieceProps) {
       )}
       <path
         d={narrow ? 'M52 62V22L62 12H328L338 22V62z' : 'M220 132V66L238 52H514L532 66V132z'}
-        {...paint(pen, { fill: 'deck', stroke: 'hull-line', width: 2.5 })}
+        {...paint(pen, { fill: 'deck', stroke: 'hull-line', width: narrow ? 2.25 : 2.5 })}
       />
     </>
   )
@@ -39,11 +40,19 @@ export function ClientRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
     <>
       <Room own={own} node={node} />
       {sign && (
-        <ShipSign pen={own} name="client" x={x + (narrow ? 19 : 16)} y={y + (narrow ? 18 : 16)} ink="k" />
+        <ShipSign
+          pen={own}
+          name="client"
+          line={narrow ? 1.2 : 1.6}
+          x={x + (narrow ? 19 : 16)}
+          y={y + (narrow ? 18 : 16)}
+          ink="k"
+        />
       )}
-      <Words
+      <Lettering
         pen={pen}
-        as="room"
+        sizePx={narrow ? 13.5 : 13}
+        weight={narrow ? 640 : 600}
         x={nameX}
         y={narrow ? y + height / 2 + 4 : y + 21}
         text={name}
@@ -85,14 +94,19 @@ export function DaemonHouse({ frame, node }: NodePieceProps) {
   const own = penFor(pen, 'daemon')
   const { x, y, width } = node.box
   const narrow = scene.layout === 'narrow'
-  const outline = node.shape.as === 'region' ? node.shape.outline : ''
+  const outline = outlineOf(node)
   const dead = node.state === 'dead'
   const windows = narrow ? `M${x + 14} ${y + 7}H${x + width - 18}` : `M${x + 18} ${y + 7}H${x + width - 18}`
   return (
     <>
       <path
         d={outline}
-        {...paint(own, { fill: dead ? 'well' : 'deck', stroke: 'hull-line', width: 2.5, hook: 'ship-house' })}
+        {...paint(own, {
+          fill: dead ? 'well' : 'deck',
+          stroke: 'hull-line',
+          width: narrow ? 2.25 : 2.5,
+          hook: 'ship-house',
+        })}
       />
       <path
         d={windows}
@@ -109,7 +123,7 @@ export function DaemonHouse({ frame, node }: NodePieceProps) {
           kind={node.chip.kind}
           words={`dockerd ${inLocale(node.chip.text, locale)}`}
           right={x + width - 14}
-          y={y + (narrow ? 9 : 14)}
+          y={y + (narrow ? 8 : 14)}
         />
       )}
     </>
@@ -135,9 +149,10 @@ export function DaemonRoom({ frame: { pen, locale, scene }, node }: NodePiecePro
     <>
       <Room own={own} node={node} />
       {!narrow && name && <ShipSign pen={own} name={name} x={middle} y={y + 25} ink={skin.glyph} size={26} />}
-      <Words
+      <Lettering
         pen={pen}
-        as={narrow ? 'deck' : 'cell'}
+        sizePx={narrow ? 12.5 : 13}
+        weight={narrow ? 560 : 540}
         x={middle}
         y={narrow ? y + height / 2 + 4 : y + 63}
         text={clipText(inLocale(node.name, locale), 'deck', width * 1.1)}

@@ -36,6 +36,9 @@ export function sceneOf(value: DiagramValue): ShipScene | undefined {
 export const nodesOfPart = (value: DiagramValue, part: ShipPart): readonly DiagramNode[] =>
   value.nodes.filter(({ id }) => shipPartOf(id) === part)
 
+/** The region's outline as a path. */
+export const outlineOf = ({ shape }: DiagramNode): string => (shape.as === 'region' ? shape.outline : '')
+
 export const isDead = (value: DiagramValue, part: ShipPart): boolean =>
   nodesOfPart(value, part).some(({ state }) => state === 'dead')
 
