@@ -5,6 +5,7 @@ import { enginePage } from './engine/page.ts'
 import { homePage } from './home/page.ts'
 import { layersPage } from './image/layers/page.ts'
 import { imagePage } from './image/page.ts'
+import { modesPage } from './network/modes/page.ts'
 import { networkPage } from './network/page.ts'
 import type { Page } from './page.ts'
 import { standardsPage } from './standards/page.ts'
@@ -20,6 +21,7 @@ export const pages: readonly Page[] = [
   layersPage,
   containerPage,
   networkPage,
+  modesPage,
   volumePage,
   deployPage,
 ]

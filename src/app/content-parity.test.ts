@@ -7,12 +7,14 @@ import { LOCALES, type Locale } from '#content/text.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
+import { modesParts } from '#diagrams/network/modes-parts.ts'
 
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
   'engine/hops': hopsParts,
   'image/layers': layersParts,
+  'network/modes': modesParts,
 }
 
 const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`
@@ -60,8 +62,9 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
     }
   })
 
-  test.runIf(page.diagram !== undefined)('the parts explained are the parts of the diagram', () => {
-    expect(page.parts.map(({ id }) => id)).toEqual(PARTS[page.diagram ?? ''])
+  test('the parts explained are the parts of the diagram', () => {
+    const parts = page.diagram === undefined ? [] : PARTS[page.diagram]
+    expect(page.parts.map(({ id }) => id)).toEqual(parts)
   })
 
   test('sources and prose are there', () => {
