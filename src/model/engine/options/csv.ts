@@ -13,7 +13,7 @@ export function readCsv(text: string): Parsed<string[]> {
   if (at >= text.length) return fail('EOF')
   const start = at
   const problem = (offset: number, what: string): Parsed<string[]> =>
-    fail(`parse error on line 1, column ${bytesIn(text.slice(start, offset)) + 1}: ${what}`)
+    fail(`parse error on line 1, column ${utf8Length(text.slice(start, offset)) + 1}: ${what}`)
   const fields: string[] = []
   for (;;) {
     let field = ''
@@ -47,8 +47,8 @@ export function readCsv(text: string): Parsed<string[]> {
 const isLineEnd = (text: string, at: number) =>
   text[at] === '\n' || (text[at] === '\r' && text[at + 1] === '\n')
 
-/** UTF-8 length. */
-function bytesIn(text: string): number {
+/** How many bytes a text has in UTF-8. */
+export function utf8Length(text: string): number {
   let bytes = 0
   for (const character of text) {
     const code = character.codePointAt(0) as number
