@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { steps } from '#content/engine/hops/steps.ts'
 import { errors } from '#content/errors.ts'
+import { misconceptions } from '#content/misconceptions.ts'
 import { pages } from '#content/pages.ts'
 import { termOf, terms } from '#content/terms.ts'
 import type { Localized } from '#content/text.ts'
@@ -68,6 +69,7 @@ const words: readonly Found[] = [
   ...wordsOf(errors, 'errors'),
   ...wordsOf(steps, 'steps'),
   ...wordsOf(pages, 'pages'),
+  ...wordsOf(misconceptions, 'misconceptions'),
 ]
 
 const proses = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) =>
