@@ -43,7 +43,7 @@ const SHIMS = {
 
 const RUNC = {
   busy: { state: 'default', name: 'runc', says: SAYS.runcBusy },
-  exited: { state: 'ghost', name: WORDS.runcExited, says: SAYS.runcExited },
+  exited: { state: 'uninvolved', name: WORDS.runcExited, says: SAYS.runcExited },
   none: { state: 'ghost', name: WORDS.runcNotYet, says: SAYS.runcNone },
 } as const satisfies Readonly<Record<ContainerView['runc'], { state: NodeState; name: Text; says: Text }>>
 
@@ -96,7 +96,7 @@ function nodesOf(
       name,
       state: BODY[container.state],
       chip: { kind: CHIPS[container.state], text: STATES[container.state] },
-      says: sayContainer(container),
+      ...sayContainer(container),
       ...(plan.layout === 'wide' ? { caption: container.image } : {}),
     }),
     region({
@@ -113,11 +113,12 @@ function nodesOf(
   ]
 }
 
-function sayContainer({ state, image, networks }: ContainerView) {
-  const body = put(SAYS.container, { state: STATES[state], image })
-  return networks.length === 0
-    ? body
-    : join([body, put(SAYS.onNetworks, { names: join(networks, NAME_LIST) })])
+function sayContainer({ networks, volumes }: ContainerView) {
+  const parts = [
+    ...(networks.length === 0 ? [] : [put(SAYS.onNetworks, { names: join(networks, NAME_LIST) })]),
+    ...(volumes.length === 0 ? [] : [put(SAYS.mounts, { names: join(volumes, NAME_LIST) })]),
+  ]
+  return parts.length === 0 ? {} : { says: join(parts) }
 }
 
 function sayLayers({ name, layers }: ContainerView, drawn: readonly ContainerView[]) {

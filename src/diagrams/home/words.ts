@@ -98,8 +98,8 @@ export const SAYS = {
   runcBusy: { en: 'sets up {name} now and then exits', 'zh-TW': '正在設定 {name}，完成後就結束' },
   runcExited: { en: 'has set up {name} and exited', 'zh-TW': '已設定好 {name} 並結束' },
   runcNone: { en: 'has not run for {name} yet', 'zh-TW': '還沒有為 {name} 執行過' },
-  container: { en: '{state}, image {image}', 'zh-TW': '{state}，映像檔 {image}' },
-  onNetworks: { en: 'on {names}', 'zh-TW': '網路 {names}' },
+  onNetworks: { en: 'on network {names}', 'zh-TW': '連接網路 {names}' },
+  mounts: { en: 'mounts volume {names}', 'zh-TW': '掛載磁碟區 {names}' },
   layers: {
     en: '{count} read-only layers and one writable layer of {name}',
     'zh-TW': '{name} 的 {count} 個唯讀層與一個可寫層',

@@ -56,7 +56,7 @@ export function Shim({ frame: { pen, locale, scene, ids }, node }: NodePieceProp
 export function Runc({ frame: { pen, locale }, node }: NodePieceProps) {
   const own = penFor(pen, 'runc')
   const { x, y, width } = node.box
-  const busy = node.state !== 'ghost'
+  const busy = node.state === 'default'
   const text = inLocale(node.name, locale)
   return (
     <>

@@ -2,18 +2,15 @@ import type { ReactNode } from 'react'
 import { inLocale, type Locale } from '#content/text.ts'
 import type { DiagramNode } from '#diagrams/diagram.ts'
 import { shipPartOf, topicOfPart } from '#diagrams/home/ship-parts.ts'
+import { nodeName } from '../accessible-name.ts'
 import { boxPath } from '../path.ts'
-import { paint, penFor } from '../pen.ts'
 import { outlineOf, type ShipFrame } from './frame.ts'
 
 /** What a screen reader says of a region: its name, what stands beside it, and what the picture shows. */
 export function regionName(node: DiagramNode, locale: Locale): string {
-  const name = inLocale(node.name, locale)
-  const rest = [node.caption, node.says].flatMap((text) =>
-    text === undefined ? [] : [inLocale(text, locale)],
-  )
+  const name = nodeName(node, locale)
   const colon = locale === 'en' ? ': ' : '：'
-  return rest.length === 0 ? name : `${name}${colon}${rest.join(locale === 'en' ? ', ' : '，')}`
+  return node.says === undefined ? name : `${name}${colon}${inLocale(node.says, locale)}`
 }
 
 /** Outlines that a ring follows as they are; all others get a ring 3 px outside their box. */
@@ -32,31 +29,36 @@ interface RegionProps {
 }
 
 /**
- * One region: on a page a link to its topic, with a ring for keyboard focus and for selection. Nothing about it
- * depends on a script: `data-topic` lets the page light the region and its entry in the index together.
+ * One region: a link to its topic, with a ring for keyboard focus and for selection. It works without a script;
+ * `data-part`, `data-term` and `data-topic` let the page select it, and light it together with the index.
  */
 export function Region({ frame, node, children }: RegionProps) {
-  const { pen, locale, linkBase, lit } = frame
-  const own = penFor(pen, node.entity)
-  if (pen.theme && linkBase === undefined) return <g>{children}</g>
-  const topic = topicOfPart(shipPartOf(node.id) ?? 'dockerd')
-  const isSelected = frame.selected === node.id
-  const classes = ['ship-part', `e-${node.entity}`, lit === topic && 'is-lit', isSelected && 'is-selected']
-  const link = {
-    'aria-label': regionName(node, locale),
-    ...(linkBase === undefined ? {} : { href: `${linkBase}${node.leadsTo ?? '/'}` }),
+  const { pen, locale, linkBase, lit, selected } = frame
+  const href = linkBase === undefined ? undefined : `${linkBase}${node.leadsTo ?? '/'}`
+  if (pen.theme) {
+    if (href === undefined) return <g>{children}</g>
+    return (
+      <a href={href} aria-label={regionName(node, locale)}>
+        {children}
+      </a>
+    )
   }
-  if (pen.theme) return <a {...link}>{children}</a>
+  const part = shipPartOf(node.id) ?? 'dockerd'
+  const topic = topicOfPart(part)
+  const isSelected = selected !== undefined && (selected === node.id || selected === part)
   return (
-    <a {...link} className={classes.filter(Boolean).join(' ')} data-node={node.id} data-topic={topic}>
+    <a
+      href={href}
+      className={`ship-part e-${node.entity}`}
+      aria-label={regionName(node, locale)}
+      data-part={part}
+      data-node={node.id}
+      data-topic={topic}
+      data-term={`topic:${topic}`}
+      {...(lit === topic ? { 'data-lit': '' } : {})}
+      {...(isSelected ? { 'data-selected': '', 'aria-current': 'true' as const } : {})}
+    >
       {children}
-      {isSelected && (
-        <path
-          d={ringPath(node)}
-          strokeOpacity={0.45}
-          {...paint(own, { fill: 'none', stroke: 'k', width: 4 })}
-        />
-      )}
       <path className="ship-ring" d={ringPath(node)} />
     </a>
   )

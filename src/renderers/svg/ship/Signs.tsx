@@ -49,8 +49,11 @@ export function Discs({ frame: { pen, scene, linkBase, lit } }: PieceProps) {
             key={key}
             href={`${linkBase}/${disc.topic}/`}
             tabIndex={-1}
-            className={lit === disc.topic ? 'ship-disc is-lit' : 'ship-disc'}
+            className="ship-disc"
+            data-part="disc"
             data-topic={disc.topic}
+            data-term={`topic:${disc.topic}`}
+            {...(lit === disc.topic ? { 'data-lit': '' } : {})}
           >
             <DiscMark pen={pen} disc={disc} sizePx={sizePx} />
           </a>
