@@ -70,6 +70,7 @@ function nodesOf(
     region({
       part: 'shim',
       id: `shim-${name}`,
+      caption: name,
       box: moved(holds.shim, x),
       outline: shimOutline(plan, x),
       name: shim.name,
@@ -81,6 +82,7 @@ function nodesOf(
           region({
             part: 'runc',
             id: `runc-${name}`,
+            caption: name,
             box: moved(runcBox, x),
             outline: pillOutline(moved(runcBox, x)),
             name: runc.name,
@@ -102,6 +104,7 @@ function nodesOf(
     region({
       part: 'layers',
       id: `layers-${name}`,
+      caption: name,
       box: {
         x: x + stack.x,
         y: holds.writable.y,
@@ -209,10 +212,11 @@ export function holdEdges(
     return [
       {
         id: `ttrpc-${name}`,
-        from: 'task-service',
+        from: plan.rooms['task-service'] ? 'task-service' : 'containerd',
         to: `shim-${name}`,
         protocol: 'ttrpc',
         state: containerd && life === 'alive' ? 'default' : 'severed',
+        says: put(SAYS.forContainer, { name }),
         points: [
           { x, y: plan.lines.galleryY },
           { x, y: shim.y },
@@ -224,6 +228,7 @@ export function holdEdges(
         to: `container-${name}`,
         protocol: 'stdio',
         state: life === 'alive' ? 'default' : 'severed',
+        says: SAYS.stdio,
         points: [
           { x, y: shim.y + shim.height },
           { x, y: container.y },

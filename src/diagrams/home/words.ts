@@ -34,7 +34,7 @@ export const NAMES: Readonly<Record<ShipPart, Text>> = {
 }
 
 export const WORDS = {
-  title: { en: 'Docker, cut open', 'zh-TW': '剖開 Docker' },
+  title: { en: 'Docker, cut open', 'zh-TW': 'Docker，剖開來看' },
   client: { en: 'Client', 'zh-TW': '用戶端' },
   shims: 'Shims',
   engineHall: { en: 'engine hall', 'zh-TW': '機艙' },
@@ -64,7 +64,7 @@ export const STATES: Readonly<Record<ContainerView['state'], Localized>> = {
 export const SAYS = {
   cli: {
     en: 'the command line; it calls dockerd on docker.sock',
-    'zh-TW': '命令列工具，透過 docker.sock 呼叫 dockerd',
+    'zh-TW': '指令列工具，透過 docker.sock 呼叫 dockerd',
   },
   compose: { en: 'reads a YAML file and calls the same API', 'zh-TW': '讀取 YAML 檔，呼叫同一個 API' },
   sdk: { en: 'any program can call the same API', 'zh-TW': '任何程式都能呼叫同一個 API' },
@@ -93,6 +93,8 @@ export const SAYS = {
   },
   internal: { en: 'internal: no way out', 'zh-TW': 'internal：無法連到外部' },
   shim: { en: 'parent of the processes of {name}', 'zh-TW': '{name} 的行程由它啟動' },
+  forContainer: { en: 'commands for {name}', 'zh-TW': '對 {name} 下的指令' },
+  stdio: { en: 'input and output', 'zh-TW': '輸入與輸出' },
   shimDead: { en: 'killed: nobody watches over {name}', 'zh-TW': '已終止：沒有程式看顧 {name}' },
   shimNone: { en: '{name} does not run, so it has no shim', 'zh-TW': '{name} 沒有在執行，所以沒有 shim' },
   runcBusy: { en: 'sets up {name} now and then exits', 'zh-TW': '正在設定 {name}，完成後就結束' },
