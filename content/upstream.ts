@@ -16,10 +16,10 @@ export const imageSpec = at('opencontainers/image-spec', 'v1.1.1')
 export const runtimeSpec = at('opencontainers/runtime-spec', 'v1.3.0')
 export const distributionSpec = at('opencontainers/distribution-spec', 'v1.1.1')
 export const compose = at('docker/compose', 'v5.5.0')
-export const composeSpec = at('compose-spec/compose-spec', 'main')
+export const composeSpec = at('compose-spec/compose-spec', '170098b')
 export const swarmkit = at('moby/swarmkit', '5418507a43a2')
-export const buildkit = at('moby/buildkit', 'master')
-export const reference = at('distribution/reference', 'main')
+export const buildkit = at('moby/buildkit', 'v0.32.2')
+export const reference = at('distribution/reference', 'v0.6.0')
 
 /** A file that is read by people, not by programs: a manual page, a maintainer's answer. */
 export const page = (title: string, url: string): Source => ({ title, url })

@@ -34,7 +34,7 @@ export const containerRequests = {
   'containers/restart': {
     title: both('The CLI asks for a restart', 'CLI 要求重新啟動'),
     text: both(
-      'One request, then a stop and a start. The container keeps its ID, its configuration and its writable layer; the process, its PID and usually its memory of the past are new.',
+      'One request, then a stop and a start. The container keeps its ID, its configuration and its writable layer; the process, its PID and its memory are new.',
       '一次請求，接著停止再啟動。容器保有原本的 ID、設定與可寫層；行程、PID 與記憶體內容則是全新的。',
     ),
   },

@@ -13,8 +13,8 @@ export const worldSteps = {
   'registry/token': {
     title: both('dockerd gets a token', 'dockerd 取得 token'),
     text: both(
-      'Anonymously, or with the credentials that the CLI sent along. The token is good for a few minutes and this repository.',
-      '匿名取得，或用 CLI 一併送來的帳密。token 只在幾分鐘內、對這個儲存庫有效。',
+      'Anonymously, or with the credentials that the CLI sent along. The token is good for a short time and this repository.',
+      '匿名取得，或用 CLI 一併送來的帳密。token 只在短時間內、對這個儲存庫有效。',
     ),
   },
   'registry/resolve': {
