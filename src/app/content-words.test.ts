@@ -80,6 +80,7 @@ const readable = (text: string) =>
   text
     .replace(/<Term id="([^"]+)" \/>/g, (_, id: string) => termOf(id)?.label['zh-TW'] ?? '')
     .replace(/```[\s\S]*?```|`[^`]*`|<Try>.*?<\/Try>/g, 'code')
+    .replace(/ ?\| ?/g, '\n')
     .replace(/<[^>]+>| ?\{\/\*.*?\*\/\}|\]\([^)]*\)|[*[]/g, '')
 
 const chinese: readonly (readonly [string, string])[] = [
@@ -109,7 +110,7 @@ describe('Traditional Chinese as written in Taiwan', () => {
   })
 
   test('no space beside full-width punctuation, no straight quotes around Chinese', () => {
-    expect(offending(/ [，。；：、」）]|[，。；：、「（] /g)).toEqual([])
+    expect(offending(/ [，。；：、」）]|[，。；：、「」（）] /g)).toEqual([])
     expect(offending(/["“”']\p{Script=Han}|\p{Script=Han}["“”']/gu)).toEqual([])
   })
 
