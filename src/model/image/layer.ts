@@ -46,7 +46,8 @@ export interface Efficiency {
 }
 
 const WHITEOUT = '.wh.'
-const RESERVED = '.wh..wh.'
+/** Names that only AUFS itself used; nothing of that kind is a file of the image. */
+export const RESERVED = '.wh..wh.'
 const OPAQUE = '.wh..wh..opq'
 
 /**

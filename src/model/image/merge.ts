@@ -5,6 +5,7 @@ import {
   hiddenName,
   type LayerEntry,
   meaningOf,
+  RESERVED,
   segmentsOf,
   type TreeEntry,
 } from './layer.ts'
@@ -145,7 +146,7 @@ export function layOn(
     if (names === undefined || name === undefined) continue
     const meaning = meaningOf(name)
     if (meaning === 'whiteout' && ['', '.', '..'].includes(hiddenName(name))) unsafe.push(entry.path)
-    if (meaning !== 'plain' || names.some((each) => meaningOf(each) === 'reserved')) continue
+    if (meaning !== 'plain' || names.some((each) => each.startsWith(RESERVED))) continue
     const key = names.join('/')
     if (parent === undefined || key !== lastParent) {
       parent = directoryAt(
