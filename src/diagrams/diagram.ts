@@ -159,6 +159,8 @@ export interface MessageCard {
   readonly version?: string
   /** Lines of mono text; a run marked `changed` is vermilion. */
   readonly lines: readonly (readonly CardRun[])[]
+  /** Corners of the line that ties it to its edge; none for no line, left out for the shortest way to the pill. */
+  readonly tie?: readonly Point[]
 }
 
 /** `strong` is ink and bold (a key), `changed` is the signal colour (what this message is about). */

@@ -50,6 +50,7 @@ export interface CardProps {
 export function Card({ card, edge, locale, pen }: CardProps) {
   const { box, title, version } = card
   const pill = edge && pillBox(edge, locale)
+  const points = card.tie ?? (pill ? tie(pill, box) : [])
   const border = { x: box.x + 0.75, y: box.y + 0.75, width: box.width - 1.5, height: box.height - 1.5 }
   const middle = box.y + HEADER / 2
   const { tag } = LINES[card.protocol]
@@ -62,11 +63,8 @@ export function Card({ card, edge, locale, pen }: CardProps) {
   const room = box.x + box.width - 11 - (version ? textWidth(version, 'call') + 10 : 0) - left
   return (
     <g {...(pen.theme ? {} : { className: 'card' })}>
-      {pill && (
-        <path
-          d={roundedPath(tie(pill, box), 6)}
-          {...paint(pen, { fill: 'none', stroke: 'signal', width: 1.5 })}
-        />
+      {points.length > 1 && (
+        <path d={roundedPath(points, 6)} {...paint(pen, { fill: 'none', stroke: 'signal', width: 1.5 })} />
       )}
       <path d={boxPath(box, 5, 5)} {...paint(pen, { fill: 'deck', hook: 'raised' })} />
       <path d={boxPath({ ...box, height: HEADER }, 5, 0)} {...paint(pen, { fill: 'signal-wash' })} />

@@ -8,6 +8,8 @@ import { HEAD_LENGTH, LINES, type Line } from './protocols.ts'
 const CORNER = 16
 /** How wide the strip is that takes a click or a touch, in px. */
 const HIT = 24
+/** A line shorter than this has no room for the envelope. */
+const ROOM = 30
 
 export interface EdgeProps {
   readonly edge: DiagramEdge
@@ -55,7 +57,9 @@ export function EdgeLine({ edge, pen, selected }: EdgeProps) {
       ) : (
         <Running pen={own} edge={edge} selected={selected} />
       )}
-      {state === 'now' && <Envelope pen={own} at={placeAt(points, lineLength(points) * 0.48).point} />}
+      {state === 'now' && lineLength(points) >= ROOM && (
+        <Envelope pen={own} at={placeAt(points, lineLength(points) * 0.48).point} />
+      )}
     </>
   )
 }
