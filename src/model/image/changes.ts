@@ -80,9 +80,12 @@ export function changesOf(layers: readonly (readonly LayerEntry[])[]): Changes {
     }
     return list
   })
+  /** The others climb out of the root or lead through a loop of links: they are in the tar and nowhere else. */
+  const landed = new Set<Draft>()
   const observer: LayingObserver = {
     placed: (_, node, below, by) => {
       const draft = drafts.get(by)
+      if (draft !== undefined) landed.add(draft)
       if (draft === undefined || below === undefined || below.implicit || below.layer === node.layer) return
       draft.kind = 'modified'
       if (node.type === 'file' && below.type === 'file' && node.size === below.size && node.size > 0)
@@ -105,5 +108,6 @@ export function changesOf(layers: readonly (readonly LayerEntry[])[]): Changes {
     layOn(root, entries, layer, observer)
   })
   const visibleBytes = listTree(root).reduce((sum, { size }) => sum + size, 0)
-  return { layers: lists, visibleBytes }
+  const changes = lists.map((list) => list.filter((draft) => draft.kind === 'removed' || landed.has(draft)))
+  return { layers: changes, visibleBytes }
 }
