@@ -74,4 +74,5 @@ export const archiveErrors = {
     'The archive is larger than one tab should hold. What was read until then is shown; a smaller image, or one platform, fits.',
     '封存檔大到不適合在一個分頁裡開啟。畫面顯示已讀到的部分；較小的映像檔或單一平台就放得下。',
   ),
+  aborted: both('Reading was cancelled. Nothing was kept.', '已取消讀取，沒有留下任何內容。'),
 }

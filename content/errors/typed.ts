@@ -35,6 +35,18 @@ export const typedErrors = {
     'The digest has the wrong length: sha256 has 64 hex digits, sha512 has 128.',
     '摘要長度不對：sha256 是 64 個十六進位字元，sha512 是 128 個。',
   ),
+  'digest/wrong-format': both(
+    'A digest is an algorithm, a colon and lower-case hex digits, for example sha256: and 64 of them.',
+    '摘要是演算法、冒號與小寫的十六進位字元，例如 sha256: 加 64 個字元。',
+  ),
+  'digest/wrong-length': both(
+    'The digest has the wrong length: sha256 has 64 hex digits, sha512 has 128.',
+    '摘要長度不對：sha256 是 64 個十六進位字元，sha512 是 128 個。',
+  ),
+  'digest/unsupported-algorithm': both(
+    'This digest algorithm is not known here. Images use sha256 or sha512.',
+    '這裡不認得這種摘要演算法。映像檔使用 sha256 或 sha512。',
+  ),
   'words/quote-open': both(
     'The quote {quote} at character {at} is never closed. Close it at the end of the word.',
     '第 {at} 個字元的引號 {quote} 沒有結尾，請在字詞後面補上。',

@@ -72,13 +72,6 @@ export const labs = {
     files: both('{count} files', '{count} 個檔案'),
     moreFiles: both('{count} more', '還有 {count} 個'),
     efficiency: both('Efficiency {percent} %', '效率 {percent}%'),
-    deleteLater: {
-      title: both('Deleting later does not shrink the image', '之後才刪除，映像檔不會變小'),
-      text: both(
-        'Layer {layer} only adds whiteouts such as {whiteout}. Remove the files in the same {instruction} that created them and save {size}.',
-        '第 {layer} 層只是加上像 {whiteout} 這樣的 whiteout。在產生檔案的同一個 {instruction} 裡刪掉它們，就能省下 {size}。',
-      ),
-    },
     platform: both('Platform', '平台'),
     attestation: both('attestation, no files', 'attestation，沒有檔案'),
     imageId: both('Image ID', 'Image ID'),

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { steps } from '#content/engine/hops/steps.ts'
-import { errors } from '#content/errors.ts'
+import { errors, errorText } from '#content/errors.ts'
+import { advice } from '#content/image/advice.ts'
 import { misconceptions } from '#content/misconceptions.ts'
 import { pages } from '#content/pages.ts'
 import { termOf, terms } from '#content/terms.ts'
 import type { Localized } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
+import { adviceCodes } from '#model/image/advice.ts'
 
 /** What Taiwan says otherwise. */
 const MAINLAND = [
@@ -68,6 +70,7 @@ const words: readonly Found[] = [
   ...wordsOf(terms, 'terms'),
   ...wordsOf(errors, 'errors'),
   ...wordsOf(steps, 'steps'),
+  ...wordsOf(advice, 'advice'),
   ...wordsOf(pages, 'pages'),
   ...wordsOf(misconceptions, 'misconceptions'),
 ]
@@ -137,6 +140,16 @@ describe('the words of the page', () => {
         .filter(([, { en }]) => /\b(simply|just|easy|easily|obviously|of course)\b/i.test(en))
         .map(([where]) => where),
     ).toEqual([])
+  })
+
+  test('every advice of the model has words, and only those', () => {
+    expect(Object.keys(advice).sort()).toEqual([...adviceCodes].sort())
+  })
+
+  test('an unknown error is named, a known one is filled', () => {
+    expect(errorText('what/ever').en).toContain('what/ever')
+    expect(errorText('constructor').en).toContain('constructor')
+    expect(errorText('reference/name-contains-uppercase', { lower: 'team/app' }).en).toContain('team/app')
   })
 
   test('every term has a source on the web and a meaning in at most two or three sentences', () => {
