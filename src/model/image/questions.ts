@@ -1,0 +1,161 @@
+import { changesOf, type LayerChange } from './changes.ts'
+import type { EntryType, LayerEntry, TreeEntry } from './layer.ts'
+
+/** Which rows of a long list someone wants to see. */
+export interface Query {
+  /** Index of a layer, for what it changes; without it, the merged tree that a container sees. */
+  readonly layer?: number
+  /** Part of a path, in any case; '' for all. */
+  readonly text: string
+  readonly sort: 'path' | 'size'
+  /** The window: `count` rows from row `from`. */
+  readonly from: number
+  readonly count: number
+}
+
+/** One line of a long list. */
+export interface PathRow {
+  readonly path: string
+  readonly type: EntryType
+  readonly sizeBytes: number
+  /** The layer whose entry it is. */
+  readonly layer: number
+  readonly link?: string
+  /** Only in a layer's own list. */
+  readonly kind?: LayerChange['kind']
+  readonly hiddenBy?: number
+}
+
+export interface Found {
+  /** Of all rows that match, not only of those in the window. */
+  readonly total: number
+  readonly sizeBytes: number
+  readonly rows: readonly PathRow[]
+}
+
+/** What one layer did to a path, and what became of it. */
+export interface PathStep {
+  readonly layer: number
+  readonly kind: LayerChange['kind']
+  readonly sizeBytes: number
+  readonly sameSize?: true
+  readonly hiddenBy?: LayerChange['hiddenBy']
+}
+
+/** A path through all layers, base first. */
+export interface PathStory {
+  readonly path: string
+  readonly steps: readonly PathStep[]
+  /** The layers whose files a container sees at the path or below it; none if it is gone. */
+  readonly seenFrom: readonly number[]
+  /** Further layers that ship something for it which nobody sees. */
+  readonly coveredIn: readonly number[]
+}
+
+export interface Questions {
+  readonly find: (query: Query) => Found
+  readonly storyOf: (path: string) => PathStory
+}
+
+const rowOf = ({ path, type, size, layer, link }: TreeEntry): PathRow => ({
+  path,
+  type,
+  sizeBytes: size,
+  layer,
+  ...(link === undefined ? {} : { link }),
+})
+
+const changeRow = ({ path, type, sizeBytes, kind, hiddenBy }: LayerChange, layer: number): PathRow => ({
+  path: type === 'dir' && kind !== 'removed' ? `${path}/` : path,
+  type,
+  sizeBytes,
+  layer,
+  kind,
+  ...(hiddenBy === undefined ? {} : { hiddenBy: hiddenBy.layer }),
+})
+
+const byPath = (a: PathRow, b: PathRow) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+const bySize = (a: PathRow, b: PathRow) => b.sizeBytes - a.sizeBytes || byPath(a, b)
+
+const sumOf = (rows: readonly PathRow[]) => rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+
+const isAtOrBelow = (path: string, at: string): boolean =>
+  path === at || (path.startsWith(at) && (at === '' || path[at.length] === '/'))
+
+/**
+ * Answers questions about an image's paths. Lists of a few hundred thousand rows are sorted and filtered once per
+ * wish, so that scrolling through one costs nothing.
+ *
+ * @param tree the merged tree, sorted by path
+ * @param entries the tar entries of each layer, base first
+ */
+export function questionsOf(
+  tree: readonly TreeEntry[],
+  entries: readonly (readonly LayerEntry[])[],
+): Questions {
+  let changes: readonly (readonly LayerChange[])[] | undefined
+  const changesOfAll = () => {
+    changes ??= changesOf(entries).layers
+    return changes
+  }
+  let merged: readonly PathRow[] | undefined
+  let last:
+    | { readonly wish: string; readonly rows: readonly PathRow[]; readonly sizeBytes: number }
+    | undefined
+
+  const rowsOf = (layer: number | undefined): readonly PathRow[] => {
+    if (layer === undefined) {
+      merged ??= tree.map(rowOf)
+      return merged
+    }
+    return (changesOfAll()[layer] ?? []).map((change) => changeRow(change, layer))
+  }
+
+  const find = ({ layer, text, sort, from, count }: Query): Found => {
+    const wish = JSON.stringify([layer, text, sort])
+    if (last?.wish !== wish) {
+      const wanted = text.toLowerCase()
+      const rows = rowsOf(layer).filter(({ path }) => wanted === '' || path.toLowerCase().includes(wanted))
+      // The tree comes in path order already; a copy is sorted only where another order is wanted.
+      const sorted = sort === 'size' ? rows.sort(bySize) : layer === undefined ? rows : rows.sort(byPath)
+      last = { wish, rows: sorted, sizeBytes: sumOf(sorted) }
+    }
+    const { rows, sizeBytes } = last
+    const start = Math.max(0, Math.min(from, rows.length))
+    return { total: rows.length, sizeBytes, rows: rows.slice(start, start + count) }
+  }
+
+  const storyOf = (path: string): PathStory => {
+    const clean = path.replace(/\/+$/, '')
+    const steps: PathStep[] = []
+    const shipping = new Set<number>()
+    changesOfAll().forEach((list, layer) => {
+      for (const change of list) {
+        if (!isAtOrBelow(change.path, clean)) continue
+        if (change.kind !== 'removed' && change.type !== 'dir') shipping.add(layer)
+        if (change.path !== clean) continue
+        const { kind, sizeBytes, sameSize, hiddenBy } = change
+        steps.push({
+          layer,
+          kind,
+          sizeBytes,
+          ...(sameSize === undefined ? {} : { sameSize }),
+          ...(hiddenBy === undefined ? {} : { hiddenBy }),
+        })
+      }
+    })
+    const seen = new Set<number>()
+    for (const entry of tree)
+      if (isAtOrBelow(entry.path, clean) && (entry.type !== 'dir' || entry.path === clean))
+        seen.add(entry.layer)
+    const ascending = (layers: Iterable<number>) => [...layers].sort((a, b) => a - b)
+    return {
+      path: clean,
+      steps,
+      seenFrom: ascending(seen),
+      coveredIn: ascending(shipping).filter((layer) => !seen.has(layer)),
+    }
+  }
+
+  return { find, storyOf }
+}
