@@ -22,8 +22,8 @@ export const advice = {
   'image/written-again': {
     title: both('The same files are stored twice', '同樣的檔案存了兩次'),
     text: both(
-      'Layer {layer} replaces {count} files of lower layers, {path} among them. The older copies of altogether {size} stay in the image and are never seen. Write them once, or build in several stages.',
-      '第 {layer} 層取代了下層的 {count} 個檔案（例如 {path}）。合計 {size} 的舊內容仍在映像檔裡，卻永遠看不到。請只寫一次，或分成多階段建置。',
+      'Layer {layer} writes {count} files again that lower layers hold already, {path} among them: {size} in all. The older copies stay in the image and are never seen. Write them once, or build in several stages.',
+      '第 {layer} 層把下層已有的 {count} 個檔案（例如 {path}）再寫一次，共 {size}。舊的內容仍在映像檔裡，卻永遠看不到。請只寫一次，或分成多階段建置。',
     ),
   },
   'image/package-cache-left': {
