@@ -1,7 +1,9 @@
 import type { ImageArchive, InspectedImage } from '#model/image/archive.ts'
 import type { DirectoryRow } from '#model/image/directory.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
+import type { Found, PathStory, Query } from '#model/image/questions.ts'
 import type { ImageStack } from '#model/image/stack.ts'
+import type { Claims } from './assemble/image.ts'
 import type { ArchiveFailure, Limits } from './failure.ts'
 
 /** A dropped file, or the files of a dropped folder with paths from the folder itself. */
@@ -13,6 +15,32 @@ export type Request =
   | { readonly ask: 'cancel'; readonly id: number }
   /** One directory of the merged tree of an image that was opened before; '' is the root. */
   | { readonly ask: 'directory'; readonly id: number; readonly image: number; readonly path: string }
+  /** A window of a long list; `ticket` comes back with the answer. */
+  | {
+      readonly ask: 'find'
+      readonly id: number
+      readonly ticket: number
+      readonly image: number
+      readonly query: Query
+    }
+  /** What each layer did to a path. */
+  | {
+      readonly ask: 'story'
+      readonly id: number
+      readonly ticket: number
+      readonly image: number
+      readonly path: string
+    }
+  /** The text of a document, by its place in `documents`. */
+  | { readonly ask: 'document'; readonly id: number; readonly ticket: number; readonly document: number }
+
+/** A JSON document of the archive, without its text. */
+export interface DocumentSummary {
+  readonly path: string
+  /** sha256 of its bytes, computed. */
+  readonly digest: string
+  readonly sizeBytes: number
+}
 
 /** An image without its tree, which may have hundreds of thousands of lines: ask for directories. */
 export interface OpenedSummary {
@@ -20,6 +48,7 @@ export interface OpenedSummary {
   readonly stack: ImageStack
   /** Number of paths of the merged tree. */
   readonly paths: number
+  readonly claims: Claims
 }
 
 export type Answer =
@@ -38,6 +67,7 @@ export type Answer =
       readonly id: number
       readonly format: ImageArchive['format']
       readonly problems: ImageArchive['problems']
+      readonly documents: readonly DocumentSummary[]
       readonly images: readonly OpenedSummary[]
       /** Images that index.json lists beside those of manifest.json: other platforms, attestations. */
       readonly others: readonly OpenedSummary[]
@@ -50,3 +80,6 @@ export type Answer =
       readonly path: string
       readonly rows: readonly DirectoryRow[]
     }
+  | { readonly tell: 'found'; readonly id: number; readonly ticket: number; readonly found: Found }
+  | { readonly tell: 'story'; readonly id: number; readonly ticket: number; readonly story: PathStory }
+  | { readonly tell: 'document'; readonly id: number; readonly ticket: number; readonly text: string }

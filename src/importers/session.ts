@@ -1,5 +1,6 @@
 import { listDirectory } from '#model/image/directory.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
+import { type Questions, questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
 import type { OpenedArchive } from './assemble/archive.ts'
 import type { OpenedImage } from './assemble/image.ts'
@@ -19,21 +20,35 @@ const EVERY_MS = 100
 /** So many of the newest entries are told with each `listing`. */
 const NEWEST = 200
 
-const summaryOf = ({ image, entries }: OpenedImage): OpenedSummary => {
+const utf8 = new TextDecoder()
+
+const summaryOf = ({ image, entries, claims }: OpenedImage): OpenedSummary => {
   const { tree, ...rest } = image
-  return { image: rest, stack: stackOf(image, entries), paths: tree.length }
+  return { image: rest, stack: stackOf(image, entries), paths: tree.length, claims }
 }
 
 /** Everything the worker does, without a worker: takes requests, gives answers. */
 export function createSession({ answer, engine, now }: SessionTools): (request: Request) => Promise<void> {
   let running: { readonly id: number; readonly controller: AbortController } | undefined
   let opened: OpenedArchive | undefined
+  const questions = new Map<number, Questions>()
+
+  const imageAt = (image: number) => [...(opened?.images ?? []), ...(opened?.others ?? [])][image]
+  const questionsAt = (at: number): Questions => {
+    const known = questions.get(at)
+    if (known !== undefined) return known
+    const found = imageAt(at)
+    const made = questionsOf(found?.image.tree ?? [], found?.entries ?? [])
+    questions.set(at, made)
+    return made
+  }
 
   const open = async ({ id, source, limits }: Request & { ask: 'open' }) => {
     running?.controller.abort()
     const controller = new AbortController()
     running = { id, controller }
     opened = undefined
+    questions.clear()
     let toldProgress = Number.NEGATIVE_INFINITY
     let toldListing = Number.NEGATIVE_INFINITY
     let toldCount = 0
@@ -65,12 +80,13 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
       return
     }
     opened = result.value
-    const { archive, images, others } = opened
+    const { archive, documents, images, others } = opened
     answer({
       tell: 'opened',
       id,
       format: archive.format,
       problems: archive.problems,
+      documents: documents.map(({ path, digest, bytes }) => ({ path, digest, sizeBytes: bytes.length })),
       images: images.map(summaryOf),
       others: others.map(summaryOf),
     })
@@ -80,9 +96,19 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
     if (request.ask === 'open') await open(request)
     else if (request.ask === 'cancel') {
       if (running?.id === request.id) running.controller.abort()
+    } else if (request.ask === 'find') {
+      const { id, ticket, image, query } = request
+      answer({ tell: 'found', id, ticket, found: questionsAt(image).find(query) })
+    } else if (request.ask === 'story') {
+      const { id, ticket, image, path } = request
+      answer({ tell: 'story', id, ticket, story: questionsAt(image).storyOf(path) })
+    } else if (request.ask === 'document') {
+      const { id, ticket, document } = request
+      const text = utf8.decode(opened?.documents[document]?.bytes ?? new Uint8Array())
+      answer({ tell: 'document', id, ticket, text })
     } else {
       const { id, image, path } = request
-      const tree = [...(opened?.images ?? []), ...(opened?.others ?? [])][image]?.image.tree ?? []
+      const tree = imageAt(image)?.image.tree ?? []
       answer({ tell: 'directory', id, image, path, rows: listDirectory(tree, path) })
     }
   }

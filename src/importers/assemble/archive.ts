@@ -11,10 +11,30 @@ import { Problems } from './problems.ts'
 
 export interface OpenedArchive {
   readonly archive: ImageArchive
+  /** Every JSON document of the archive, those of the whole archive first, then by path. */
+  readonly documents: readonly ArchiveDocument[]
   /** The same images, with the entries of their layers. */
   readonly images: readonly OpenedImage[]
   /** What index.json lists and manifest.json does not: other platforms, attestations. */
   readonly others: readonly OpenedImage[]
+}
+
+/** A document as it is stored: exactly these bytes have this digest. */
+export interface ArchiveDocument {
+  readonly path: string
+  /** sha256 of its bytes, computed. */
+  readonly digest: string
+  readonly bytes: Uint8Array
+}
+
+const TOP: readonly string[] = ['index.json', 'manifest.json', 'oci-layout', 'repositories']
+
+function documentsOf(files: ArchiveFiles): ArchiveDocument[] {
+  const found = [...files.all()].flatMap(({ path, digest, content }) =>
+    content.kind === 'json' ? [{ path, digest, bytes: content.bytes }] : [],
+  )
+  const rank = ({ path }: ArchiveDocument) => (TOP.includes(path) ? TOP.indexOf(path) : TOP.length)
+  return found.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1))
 }
 
 const key = (draft: ImageDraft, withLayers: boolean): string =>
@@ -95,5 +115,5 @@ export function assemble(files: ArchiveFiles): Result<OpenedArchive, ArchiveFail
   const otherImages = others.map((draft, index) => openDraft(draft, images.length + index, new Problems()))
   const format = hasDocker ? (hasIndex ? 'docker-archive+oci-layout' : 'docker-archive') : 'oci-archive'
   const archive = { format, images: opened.map(({ image }) => image), problems: problems.list } as const
-  return ok({ archive, images: opened, others: otherImages })
+  return ok({ archive, documents: documentsOf(files), images: opened, others: otherImages })
 }

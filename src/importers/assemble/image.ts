@@ -12,6 +12,20 @@ import type { Problems } from './problems.ts'
 export interface OpenedImage {
   readonly image: InspectedImage
   readonly entries: readonly (readonly LayerEntry[])[]
+  readonly claims: Claims
+}
+
+/** What documents and file names say the digests are; a claim that is absent cannot be compared. */
+export interface Claims {
+  readonly config?: string
+  /** Layer by layer, as many as the image has layers. */
+  readonly layers: readonly { readonly blob?: string; readonly diffId?: string }[]
+}
+
+const claimOf = ({ record, claimed }: BlobRef): string | undefined => {
+  if (claimed !== undefined) return claimed.digest
+  const named = /^blobs\/(\w+)\/([0-9a-f]+)$/.exec(record?.path ?? '')
+  return named === null ? undefined : `${named[1]}:${named[2]}`
 }
 
 const LAYER_TYPE =
@@ -106,7 +120,7 @@ function openAttestation(draft: ImageDraft): OpenedImage {
     tree: [],
     efficiency: efficiencyOf([]),
   }
-  return { image, entries: [] }
+  return { image, entries: [], claims: { layers: [] } }
 }
 
 /** Reads a draft's config, checks its layers against it and merges them. */
@@ -142,5 +156,14 @@ export function openDraft(draft: ImageDraft, index: number, problems: Problems):
     tree: listTree(root),
     efficiency: efficiencyOf(entries),
   }
-  return { image, entries }
+  const told = claimOf(draft.config)
+  const claims: Claims = {
+    ...(told === undefined ? {} : { config: told }),
+    layers: draft.layers.map((ref, at) => {
+      const blob = claimOf(ref)
+      const diffId = config.diffIds?.[at]
+      return { ...(blob === undefined ? {} : { blob }), ...(diffId === undefined ? {} : { diffId }) }
+    }),
+  }
+  return { image, entries, claims }
 }
