@@ -129,6 +129,10 @@ export const containerdSteps = {
       'The call carries the paths of the pipes. The root file system is mounted already, so there is nothing to mount. The answer will be the PID of a process that waits.',
       '呼叫帶著管線的路徑。根檔案系統已經掛好，不必再掛。回應會是一個等待中行程的 PID。',
     ),
+    aside: both(
+      'ctr -n moby tasks ls shows the same task without asking dockerd.',
+      'ctr -n moby tasks ls 不必經過 dockerd 也看得到同一個 task。',
+    ),
   },
   'tasks/start': {
     title: both('dockerd says: go', 'dockerd 說：開始'),
@@ -242,6 +246,10 @@ export const containerdSteps = {
     text: both(
       'Its connection closed without a goodbye. Nobody holds the container’s streams any more, so containerd cleans up: it runs the shim’s delete, which kills what is left, and reports exit code 137.',
       '連線無預警關閉。已經沒有人握著容器的輸出入，containerd 於是清理：執行 shim 的 delete，殺掉剩下的行程，回報結束碼 137。',
+    ),
+    aside: both(
+      'dockerd sees an ordinary exit, so the restart policy applies.',
+      '對 dockerd 來說這是一般的結束，所以會套用重啟政策。',
     ),
   },
   'containerd/boot': {

@@ -54,12 +54,20 @@ export const daemonSteps = {
       'What the image has at that path is copied into the volume, with owners and permissions. It happens once, only while the volume is empty, and never for a bind mount. A newer image will not update it.',
       '映像檔在該路徑的內容連同擁有者與權限一起複製進磁碟區。只在磁碟區是空的時候做一次，綁定掛載則從不這麼做。換了新版映像檔也不會更新它。',
     ),
+    aside: both(
+      'Add nocopy to the mount and the volume stays empty.',
+      '掛載時加上 nocopy，磁碟區就會保持空的。',
+    ),
   },
   'dockerd/rootfs-mount': {
     title: both('dockerd mounts the root file system', 'dockerd 掛載根檔案系統'),
     text: both(
       'One mount call with overlay: the image’s layers below, read-only, and the writable layer on top. Nothing is copied, and nothing merged is stored; the kernel shows the union. It is dockerd that does this, not runc.',
       '一次 overlay 掛載：下面是唯讀的映像檔層，上面是可寫層。沒有複製，也沒有存下合併結果，聯集是核心呈現出來的。做這件事的是 dockerd，不是 runc。',
+    ),
+    aside: both(
+      'On the host, mount -t overlay lists one line for each running container.',
+      '在主機上用 mount -t overlay，每個執行中的容器各有一行。',
     ),
   },
   'dockerd/rootfs-unmount': {
@@ -124,12 +132,20 @@ export const daemonSteps = {
       'Exit code and end time are saved and the event die goes out. The container stays in docker ps -a with its files and logs until someone removes it.',
       '存下結束碼與結束時間，送出 die 事件。容器連同檔案與日誌都留在 docker ps -a 裡，直到有人移除。',
     ),
+    aside: both(
+      'docker start begins again from here, with the same files.',
+      'docker start 會從這裡再開始，檔案都還在。',
+    ),
   },
   'dockerd/restart-wait': {
     title: both('The restart policy says: again, after a pause', '重啟政策說：等一下再來'),
     text: both(
       'The pause begins at 100 ms and doubles each time, up to a minute. A container that ran for ten seconds starts over at 100 ms.',
       '等待從 100 毫秒開始，每次加倍，最多一分鐘。只要容器撐過十秒，就重新從 100 毫秒算起。',
+    ),
+    aside: both(
+      'docker stop cancels the pause. docker ps shows “Restarting” meanwhile.',
+      'docker stop 會取消等待。這段期間 docker ps 顯示「Restarting」。',
     ),
   },
   'dockerd/restart-now': {

@@ -30,6 +30,10 @@ export const kernelSteps = {
       'From here on the process sees its own mounts, its own network (only loopback so far), its own host name and its own process numbers. A PID namespace takes in only children, so one more fork follows: that child is PID 1.',
       '從這裡開始，行程看到的是自己的掛載、自己的網路（目前只有 loopback）、自己的主機名稱與行程編號。PID 命名空間只收子行程，所以還要再 fork 一次：那個子行程就是 PID 1。',
     ),
+    aside: both(
+      '--network host leaves the network namespace out; --pid container:web joins one that exists.',
+      '--network host 不建立網路命名空間；--pid container:web 則加入既有的。',
+    ),
   },
   'kernel/mounts': {
     title: both('The file system is furnished', '佈置檔案系統'),
@@ -57,6 +61,10 @@ export const kernelSteps = {
     text: both(
       'User and group are set, and of root’s capabilities fourteen are left by default. A program running as root inside is not what root is outside.',
       '設定使用者與群組；root 的 capability 預設只留下十四項。裡面的 root 和外面的 root 不是同一回事。',
+    ),
+    aside: both(
+      '--cap-add and --cap-drop change the list; --privileged keeps them all.',
+      '--cap-add 與 --cap-drop 可以增減；--privileged 則全部保留。',
     ),
   },
   'kernel/seccomp': {
@@ -92,6 +100,10 @@ export const kernelSteps = {
     text: both(
       'execve replaces runc init with your program: the same process, the same PID, other contents. Everything set up before stays in force. Now the container runs.',
       'execve 把 runc init 換成你的程式：同一個行程、同一個 PID，換了內容。先前設定好的一切繼續有效。容器現在開始執行。',
+    ),
+    aside: both(
+      'Inside it is PID 1. On the host it has an ordinary number, which docker inspect calls State.Pid.',
+      '在裡面它是 PID 1；在主機上是普通的編號，也就是 docker inspect 裡的 State.Pid。',
     ),
   },
   'kernel/setns': {
@@ -177,6 +189,10 @@ export const kernelSteps = {
     text: both(
       'The cgroup has reached memory.max and nothing could be reclaimed. The kernel picks a process in this cgroup, not elsewhere on the host, and sends SIGKILL.',
       'cgroup 用到 memory.max，已經沒有可回收的記憶體。核心在這個 cgroup 裡（不是主機其他地方）挑一個行程，送出 SIGKILL。',
+    ),
+    aside: both(
+      'State.OOMKilled becomes true. If PID 1 was hit, the exit code is 137.',
+      'State.OOMKilled 會變成 true。若殺到的是 PID 1，結束碼就是 137。',
     ),
   },
   'container/output': {

@@ -51,12 +51,20 @@ export const networkSteps = {
       'Binding is what reserves the port: if another program has it, the start fails here and the container stays in the state created.',
       '綁定就等於佔住連接埠：若已被其他程式使用，啟動會在這裡失敗，容器停在 created 狀態。',
     ),
+    aside: both(
+      '“port is already allocated” comes from here.',
+      '「port is already allocated」就是這裡來的。',
+    ),
   },
   'network/proxy-start': {
     title: both('dockerd starts docker-proxy', 'dockerd 啟動 docker-proxy'),
     text: both(
       'It inherits the listening socket. It will serve what the rules do not catch, above all localhost. It asked the kernel to be told when dockerd ends, so that it ends too.',
       '它繼承聆聽中的 socket，負責規則接不到的連線，主要是 localhost。它請核心在 dockerd 結束時通知，好跟著結束。',
+    ),
+    aside: both(
+      'With "userland-proxy": false in daemon.json there is none, and the kernel does its work.',
+      '在 daemon.json 設 "userland-proxy": false 就沒有它，改由核心處理。',
     ),
   },
   'network/proxy-stop': {

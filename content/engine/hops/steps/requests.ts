@@ -16,6 +16,10 @@ export const containerRequests = {
       'docker run is really two requests: first create, then start. Flags became JSON on the client, so the daemon never sees -d or -p. No process starts here: dockerd records the configuration, prepares a writable layer and answers with a 64-digit ID.',
       'docker run 其實是兩次請求：先 create，再 start。旗標在用戶端就已轉成 JSON，daemon 從來看不到 -d 或 -p。這時還沒有任何行程啟動：dockerd 登記設定、準備可寫層，回傳 64 個十六進位字元的 ID。',
     ),
+    aside: both(
+      'docker create stops after this; docker start does the rest whenever you like.',
+      'docker create 做到這裡為止；之後隨時用 docker start 接著做。',
+    ),
   },
   'containers/start': {
     title: both('The CLI asks dockerd to start it', 'CLI 請 dockerd 啟動它'),
@@ -29,6 +33,10 @@ export const containerRequests = {
     text: both(
       'dockerd notes that a person stopped the container, which cancels its restart policy for now. It sends the stop signal, SIGTERM unless set otherwise, and waits ten seconds before SIGKILL.',
       'dockerd 記下這是人為停止，暫時取消重啟政策。它先送出停止訊號（未設定時為 SIGTERM），等十秒後才送 SIGKILL。',
+    ),
+    aside: both(
+      'docker stop -t 30 gives more time, --stop-signal or the image’s STOPSIGNAL chooses another signal.',
+      'docker stop -t 30 可以多給時間；--stop-signal 或映像檔的 STOPSIGNAL 可以換成別的訊號。',
     ),
   },
   'containers/restart': {
@@ -65,6 +73,10 @@ export const containerRequests = {
       'Its writable layer, its logs and its name go. Named volumes stay, and so do the layers of the image. A running container is refused with 409 unless -f is given, which kills it first without grace.',
       '可寫層、日誌與名稱都會消失；具名磁碟區與映像檔的層則留著。執行中的容器會回 409，除非加 -f：那會先直接殺掉，不給緩衝時間。',
     ),
+    aside: both(
+      'rm -v takes anonymous volumes along. --rm at the start asks for the same at the end.',
+      'rm -v 會連匿名磁碟區一起刪。啟動時的 --rm，就是預約結束時這麼做。',
+    ),
   },
   'containers/rename': {
     title: both('The CLI asks for another name', 'CLI 要求改名'),
@@ -86,6 +98,7 @@ export const containerRequests = {
       'The answer’s headers come at once, its body only when the container exits, with the exit code in it. docker run sends this even with -d, before start, so that no exit can be missed.',
       '回應的標頭馬上就來，內容要等容器結束才有，裡面是結束碼。docker run 就算加了 -d 也會送，而且在 start 之前，這樣才不會漏掉。',
     ),
+    aside: both('docker wait is this request and nothing else.', 'docker wait 就只是這個請求。'),
   },
   'containers/attach': {
     title: both('The CLI attaches to the streams', 'CLI 接上輸出入'),

@@ -23,6 +23,10 @@ export const worldSteps = {
       'A HEAD request fetches headers alone; one of them is the digest. From here on dockerd asks by digest only, so the tag may move meanwhile without harm.',
       'HEAD 請求只取標頭，其中一個就是摘要。之後 dockerd 只用摘要來要，就算標籤中途移動也不要緊。',
     ),
+    aside: both(
+      'A pull by digest, name@sha256:…, needs no such question.',
+      '用摘要拉取（name@sha256:…）就不必問這個問題。',
+    ),
   },
   'registry/index': {
     title: both('The index arrives', '取得 index'),
@@ -113,6 +117,10 @@ export const worldSteps = {
     text: both(
       'Restart=always, two seconds later. In those two seconds there is no API. What happens to the containers then depends on live-restore.',
       'Restart=always，兩秒後。這兩秒內沒有 API。之後容器會怎樣，取決於 live-restore。',
+    ),
+    aside: both(
+      'systemctl stop docker.socket docker stops both the service and its socket for good.',
+      '要真的停下來，用 systemctl stop docker.socket docker 把服務與 socket 都停掉。',
     ),
   },
   'systemd/activate': {
