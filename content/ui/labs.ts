@@ -80,6 +80,7 @@ export const labs = {
   },
   network: {
     modes: both('Network modes', '網路模式'),
+    allModes: both('all on one host', '全部放在同一台主機'),
     addNetwork: both('Network', '網路'),
     addContainer: both('Container', '容器'),
     from: both('From', '從'),

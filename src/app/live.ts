@@ -4,6 +4,7 @@ import { same } from '#content/text.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
 import { diagramFor } from '#diagrams/index.ts'
 import { momentOf } from '#diagrams/moment.ts'
+import { compareModes, type ModeComparison } from '#diagrams/network/compare-modes.ts'
 import { complete } from '#model/engine/cli/complete.ts'
 import type { Hop } from '#model/engine/hop.ts'
 import { type Host, isContainerdUp, isDockerdUp } from '#model/engine/host.ts'
@@ -117,4 +118,12 @@ export function faultsOf(host: Host): {
   return { dockerd: !isDockerdUp(host), containerd: !isContainerdUp(host), firstShim: shim?.pid }
 }
 
+let comparison: ModeComparison | undefined
+/** Runs the same application on every kind of network, once for the page. */
+export const modeComparison = (): ModeComparison => {
+  comparison ??= compareModes()
+  return comparison
+}
+
 export { survivalOf } from '#diagrams/engine/survival.ts'
+export { MODES } from '#diagrams/network/compare-modes.ts'

@@ -39,7 +39,7 @@ export interface DiagramInfo {
   readonly title: string
   /** The commands drawn until someone types, and the hop shown. */
   readonly example: readonly string[]
-  readonly exampleAt?: number
+  readonly exampleAt: number
   /** Width and height of the two compositions, so that nothing shifts when they are replaced. */
   readonly wide: Size
   readonly narrow: Size

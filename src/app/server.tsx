@@ -4,7 +4,7 @@ import { pages } from '#content/pages.ts'
 import { inLocale, LOCALES, type Locale } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
-import { diagramFor, exampleValue as drawExample, exampleRun } from '#diagrams/index.ts'
+import { diagramFor, exampleValue as drawExample, exampleAt, exampleRun } from '#diagrams/index.ts'
 import { OutlineList } from '#renderers/outline/OutlineList.tsx'
 import { outlineText } from '#renderers/outline/outline.ts'
 import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
@@ -186,7 +186,7 @@ function diagramInfo(id: string, locale: Locale): DiagramInfo {
     sheet: diagram.sheet,
     title: inLocale(diagram.title, locale),
     example: diagram.lines,
-    ...(diagram.at === undefined ? {} : { exampleAt: diagram.at }),
+    exampleAt: exampleAt(id),
     wide: size(exampleValue(id, 'wide')),
     narrow: size(exampleValue(id, 'narrow')),
   }

@@ -1,9 +1,12 @@
 import type { Text } from '#content/text.ts'
 import { runScript, type Script } from '#model/engine/session.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
+import { hops } from './engine/hops.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
 import { type Moment, momentOf } from './moment.ts'
+import { drawModes, modes, modesLines } from './network/modes.ts'
+import { sceneOfHost } from './network/scene-of-host.ts'
 
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
@@ -13,7 +16,7 @@ export interface ShownDiagram {
   /** The commands drawn until someone types. */
   readonly lines: readonly string[]
   /** The hop of the example that is shown first; the last one if left out. */
-  readonly at?: number
+  readonly shownAt?: (example: Script) => number | undefined
   /** Whether each step of the example has a picture file of its own. */
   readonly steps: boolean
   readonly draw: (moment: Moment, layout: Layout, lenses: readonly string[]) => DiagramValue
@@ -33,6 +36,23 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     steps: false,
     draw: ({ host }, layout) => drawShip(viewOfHost(host), layout),
   },
+  {
+    id: hops.id,
+    sheet: hops.sheet,
+    title: hops.title,
+    lines: ['docker run -d -p 8080:80 --name web nginx'],
+    shownAt: ({ log }) => log.findLast(({ kind }) => kind === 'containers/create')?.index,
+    steps: true,
+    draw: ({ host, script, at }, layout) => hops.draw({ host, log: script.log, cursor: at }, layout),
+  },
+  {
+    id: modes.id,
+    sheet: modes.sheet,
+    title: modes.title,
+    lines: modesLines,
+    steps: false,
+    draw: ({ host }, layout) => drawModes(sceneOfHost(host), layout),
+  },
 ]
 
 const byId = new Map(DIAGRAMS.map((diagram) => [diagram.id, diagram]))
@@ -48,8 +68,14 @@ export function diagramFor(id: string): ShownDiagram {
 /** The run of a diagram's example. */
 export const exampleRun = (id: string): Script => runScript(diagramFor(id).lines)
 
+/** The hop at which a diagram's example is first shown. */
+export const exampleAt = (id: string): number => {
+  const example = exampleRun(id)
+  return diagramFor(id).shownAt?.(example) ?? example.log.length
+}
+
 /** A diagram's example at hop `at`, or where it is shown first. */
 export function exampleValue(id: string, layout: Layout, at?: number): DiagramValue {
   const diagram = diagramFor(id)
-  return diagram.draw(momentOf(exampleRun(id), at ?? diagram.at), layout, [])
+  return diagram.draw(momentOf(exampleRun(id), at ?? exampleAt(id)), layout, [])
 }

@@ -1,3 +1,59 @@
-import { EnginePage } from './EnginePage.tsx'
+import { useMemo } from 'react'
+import { ui } from '#content/ui.ts'
+import { Legend } from '../frame/Legend.tsx'
+import { TitleBar } from '../frame/TitleBar.tsx'
+import { EventLog } from '../panes/EventLog.tsx'
+import { Explain } from '../panes/Explain.tsx'
+import { Outline } from '../panes/Outline.tsx'
+import { Pane } from '../panes/Pane.tsx'
+import { StepFoot } from '../panes/StepFoot.tsx'
+import { PlayerBar } from '../player/PlayerBar.tsx'
+import { usePlayer } from '../player/use-player.ts'
+import { Stage } from '../stage/Stage.tsx'
+import { useDrawing } from '../stage/use-drawing.ts'
+import { useSession } from '../store/session.ts'
+import { Terminal } from '../terminal/Terminal.tsx'
+import { useWords } from '../words.ts'
+import { ModeBar } from './network/ModeBar.tsx'
+import { ModeTable } from './network/ModeTable.tsx'
 
-export const NetworkPage = EnginePage
+const SUGGESTIONS = ['docker network ls', 'docker network inspect bridge', 'docker port web']
+
+/** One application on each kind of network: the drawing, the commands that make it, and what differs. */
+export function NetworkPage() {
+  const say = useWords()
+  const session = useSession()
+  const player = usePlayer()
+  const value = useDrawing()
+  const tabs = useMemo(
+    () => [
+      { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      { id: 'differs', label: say(ui.network.differs.title), content: () => <ModeTable /> },
+      {
+        id: 'log',
+        label: say(ui.tabs.log),
+        ...(session ? { count: session.run.log.length } : {}),
+        content: () => <EventLog />,
+      },
+      { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
+    ],
+    [say, session, value],
+  )
+  return (
+    <>
+      <TitleBar />
+      <div className="lab lab-network">
+        <div className="lab-left lab-left-bar">
+          <ModeBar />
+          <div className="relative min-h-0 bg-sky">
+            <Stage value={value} className="h-full" />
+            <Legend />
+          </div>
+          <PlayerBar player={player} />
+          <Terminal suggestions={SUGGESTIONS} />
+        </div>
+        <Pane tabs={tabs} foot={<StepFoot player={player} />} />
+      </div>
+    </>
+  )
+}
