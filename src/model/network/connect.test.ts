@@ -113,3 +113,17 @@ test('a network somebody is on cannot be removed', () => {
     /^error while removing network: network app has active endpoints \(name:"web" id:"[0-9a-f]{12}"\)$/,
   )
 })
+
+test('an Engine 28 keeps bridges apart with its isolation chains', () => {
+  const hex = hexOf(1)
+  const { iptables } = initialNetworking({ hex, daemon: { engine: '28.5' } })
+  const lines = printTable(iptables.filter).filter((line) => line.includes('ISOLATION'))
+  expect(lines).toEqual([
+    ':DOCKER-ISOLATION-STAGE-1 -',
+    ':DOCKER-ISOLATION-STAGE-2 -',
+    '-A DOCKER-FORWARD -j DOCKER-ISOLATION-STAGE-1',
+    '-A DOCKER-ISOLATION-STAGE-1 -i docker0 ! -o docker0 -j DOCKER-ISOLATION-STAGE-2',
+    '-A DOCKER-ISOLATION-STAGE-2 -o docker0 -j DROP',
+  ])
+  expect(printTable(iptables.nat)).toContain('-A DOCKER -i docker0 -j RETURN')
+})
