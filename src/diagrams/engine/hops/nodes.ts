@@ -56,10 +56,6 @@ export function nodesOf(moment: Moment): readonly DiagramNode[] {
       cells: cellsFor(KERNEL_CELLS, hop, 'kernel'),
       state: lively(hop, 'kernel'),
       term: 'kernel',
-      says: fill(
-        { en: 'engine profile {version}', 'zh-TW': '引擎版本 {version}' },
-        { version: host.profile.version },
-      ),
     },
   ]
 }

@@ -4,7 +4,8 @@ import { Lettering } from './Lettering.tsx'
 import { SHIP_NAME } from './lettering-path.ts'
 
 /** Outer skin above the waterline and below it; the waterline cuts both curves at y 540. */
-const ABOVE = 'M124 262L128 396C130.2 454 146 501.5 171.3 540H1200.1C1204.4 471.3 1223.6 367.2 1262 262z'
+const ABOVE =
+  'M124 262L128 396C130.2 454 146 501.5 171.3 540L173 541.5H1200V540C1204.4 471.3 1223.6 367.2 1262 262z'
 const BELOW =
   'M171.3 540C180.9 554.6 191.9 567.9 204 580C222 598 228 616 230 640L236 694Q239 716 262 716H1128C1186 716 1244 704 1244 666C1244 638 1208 632 1202 604C1199.1 590.1 1198.4 568 1200.1 540z'
 /** What the section shows: the inside, up to where the skin is torn open. */

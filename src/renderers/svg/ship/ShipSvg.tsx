@@ -105,7 +105,7 @@ export function Ship({ frame }: { readonly frame: ShipFrame }) {
       ))}
       <Ladder frame={frame} />
       <LinesAbove frame={frame} />
-      <Discs frame={frame} />
+      {frame.plain !== true && <Discs frame={frame} />}
     </>
   )
 }

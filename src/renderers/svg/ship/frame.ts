@@ -17,6 +17,8 @@ export interface ShipFrame {
   readonly linkBase?: string
   readonly selected?: string
   readonly lit?: Topic
+  /** Without the numbered discs: a picture that has no index beside it. */
+  readonly plain?: boolean
 }
 
 export interface PieceProps {
