@@ -28,14 +28,7 @@ function found<Value>(table: Record<string, Value>, page: Page, locale: Locale):
 export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
   const { default: Body } = found(modules, page, locale)
   const parts = new Map(page.parts.map((part) => [part.id, part]))
-  const here = (line: string) =>
-    formatAddress(
-      { locale, path: pathOf(page), lines: [line], lenses: [], images: [], embed: PLAIN_EMBED },
-      '/',
-    )
-      .split('?')
-      .slice(1)
-      .join('?')
+  const tryHref = tryLinks(page, locale)
   const components = {
     Term: ({ id, children }: { id: string; children?: ReactNode }) => {
       const term = (terms as Readonly<Record<string, (typeof terms)[keyof typeof terms]>>)[id]
@@ -49,7 +42,7 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
     Try: ({ children }: { children: ReactNode }) => {
       const line = textOf(children)
       return (
-        <a className="try" href={`?${here(line)}`} data-try={line}>
+        <a className="try" href={tryHref(line)} {...(hasTerminal(page) ? { 'data-try': line } : {})}>
           {line}
         </a>
       )
@@ -86,6 +79,31 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
       )}
     </>
   )
+}
+
+/** Whether a page's own terminal can run a line; elsewhere the trace player does. */
+const hasTerminal = (page: Page) => page.diagram !== undefined && page.page !== '' && page.topic !== 'image'
+
+/**
+ * Addresses for the commands in a text, in reading order. A page without a terminal leads to the trace player,
+ * and a line brings along the ones above it, so that `docker stop web` finds its container.
+ */
+function tryLinks(page: Page, locale: Locale): (line: string) => string {
+  const above: string[] = []
+  const path = hasTerminal(page) ? pathOf(page) : '/engine/hops/'
+  return (line) => {
+    if (!above.includes(line)) above.push(line)
+    const lines = hasTerminal(page) ? [line] : above.slice(0, above.indexOf(line) + 1)
+    const whole = formatAddress({ locale, path, lines, lenses: [], images: [], embed: PLAIN_EMBED }, '/')
+    return hasTerminal(page)
+      ? whole.slice(whole.indexOf('?'))
+      : relativeTo(pathOf(page), whole.slice(`/${locale}`.length))
+  }
+}
+
+/** A page's links work under any base path: they climb to the language's root and go down again. */
+function relativeTo(from: string, to: string): string {
+  return `${'../'.repeat(from.split('/').length - 2)}${to.slice(1)}`
 }
 
 /** Path or socket, the command that shows it on a real host, and where the claims come from. */

@@ -73,6 +73,7 @@ function Step() {
       </p>
       <h2 className="mb-3 font-[680] text-title max-sm:text-title-narrow">{say(words.title)}</h2>
       <p className="text-body text-ink-2">{say(words.text)}</p>
+      {words.aside && <p className="mt-3 text-control text-ink-2 leading-normal">{say(words.aside)}</p>}
       {hop.call !== '' && <Code label={say(ui.pane.call)} text={hop.call} />}
       {curl !== undefined && <Code label={say(ui.pane.byHand)} text={curl} />}
       <Survival host={host} live={session.live} />

@@ -117,7 +117,7 @@ const WORDS = {
     because: both('No one answers on /var/run/docker.sock.', '/var/run/docker.sock 沒有人回應。'),
   },
   policies: {
-    title: both('Restart policies and health checks', '重新啟動原則與健康檢查'),
+    title: both('Restart policies and health checks', '重啟政策與健康檢查'),
     because: both('dockerd evaluates both.', '這兩樣都由 dockerd 判斷。'),
   },
   ps: {
@@ -135,7 +135,7 @@ const WORDS = {
     title: both('The containers are stopped', '容器會被停止'),
     because: both(
       'live-restore is off: dockerd finds the tasks alive, stops them, then asks each restart policy.',
-      'live-restore 沒有開：dockerd 發現 task 還活著，會先停止它們，再看各自的重新啟動原則。',
+      'live-restore 沒有開：dockerd 發現 task 還活著，會先停止它們，再看各自的重啟政策。',
     ),
   },
   kept: {

@@ -1,0 +1,71 @@
+import { createStore, useStore } from 'zustand'
+import type { Progress } from './archive-reader.ts'
+import type { Bench } from './bench.ts'
+import type { ShownArchive } from './shown-image.ts'
+
+export type LabTab = 'changes' | 'merged' | 'config' | 'json' | 'explain' | 'outline'
+export type Side = 'first' | 'second'
+
+/** The file that is being read. */
+export interface Job {
+  readonly name: string
+  readonly progress: Progress
+}
+
+/** Why a file could not be opened: a code of content/errors.ts and what the reader found, word for word. */
+export interface LabTrouble {
+  readonly name: string
+  readonly code: string
+  readonly detail: string
+}
+
+/** What the last action came to, for everyone and for screen readers: a key of the lab's words, and its values. */
+export interface Said {
+  readonly key: 'opened' | 'cancelled' | 'replaced' | 'forgotten'
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface LabState {
+  /** Everything that computes here; arrives on the first sign of interest. */
+  readonly bench: Bench | undefined
+  readonly archives: readonly ShownArchive[]
+  /** Dropped images that stand where the address has a sample; no link carries them. */
+  readonly drops: { readonly first?: string; readonly second?: string }
+  readonly job: Job | undefined
+  readonly trouble: LabTrouble | undefined
+  readonly said: Said | undefined
+  readonly tab: LabTab
+  /** On a phone one image is shown at a time. */
+  readonly side: Side
+  /** Whether a file hovers over the page. */
+  readonly over: boolean
+}
+
+/** Lives as long as the page is open: what was dropped is still there after a look at another diagram. */
+export const labStore = createStore<LabState>()(() => ({
+  bench: undefined,
+  archives: [],
+  drops: {},
+  job: undefined,
+  trouble: undefined,
+  said: undefined,
+  tab: 'changes',
+  side: 'first',
+  over: false,
+}))
+
+export const useLab = <Value>(selector: (state: LabState) => Value): Value => useStore(labStore, selector)
+
+/** Fetches what computes, once. */
+export async function wakeLab(): Promise<Bench | undefined> {
+  const { bench } = labStore.getState()
+  if (bench) return bench
+  try {
+    const arrived = await import('./bench.ts')
+    labStore.setState({ bench: arrived })
+    return arrived
+  } catch (error) {
+    console.error(error)
+    return undefined
+  }
+}

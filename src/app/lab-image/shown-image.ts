@@ -1,0 +1,34 @@
+import type { Claims } from '#importers/assemble/image.ts'
+import type { DocumentSummary } from '#importers/messages.ts'
+import type { InspectedImage, Problem } from '#model/image/archive.ts'
+import type { Found, PathStory, Query } from '#model/image/questions.ts'
+import type { ImageStack } from '#model/image/stack.ts'
+
+/** One image the lab can show, from the catalogue or from a dropped archive: the same questions for both. */
+export interface ShownImage {
+  /** A catalogue name as in the address, or `drop:3/0`. */
+  readonly key: string
+  readonly name: string
+  /** The archive it came in; absent for a sample. */
+  readonly file?: string
+  readonly image: Omit<InspectedImage, 'tree'>
+  readonly stack: ImageStack
+  /** Number of paths of the merged tree. */
+  readonly paths: number
+  readonly claims: Claims
+  /** What is wrong with this image, not with the archive as a whole. */
+  readonly problems: readonly Problem[]
+  readonly documents: readonly DocumentSummary[]
+  readonly find: (query: Query) => Promise<Found>
+  readonly storyOf: (path: string) => Promise<PathStory>
+  /** @param document its place in `documents` */
+  readonly textOf: (document: number) => Promise<string>
+}
+
+/** A file that was opened and has not been forgotten. */
+export interface ShownArchive {
+  readonly id: number
+  readonly name: string
+  readonly images: readonly ShownImage[]
+  readonly problems: readonly Problem[]
+}
