@@ -15,6 +15,9 @@ const HULL =
   'M124 262L128 396C131 476 160 536 204 580C222 598 228 616 230 640L236 694Q239 716 262 716H1128C1186 716 1244 704 1244 666C1244 638 1208 632 1202 604C1192 556 1208 410 1262 262Z'
 const TOWER = 'M220 150V66L238 52H514L532 66V150M174 262V164L188 150H566L580 164V262'
 
+/** Hull and tower, in the view box 96 20 1190 720; for drawings that no style sheet reaches. */
+export const PLAN_OUTLINES: readonly string[] = [HULL, TOWER]
+
 export interface KeyPlanProps {
   /** The region this sheet is a close-up of; none for the whole ship. */
   readonly region?: PlanRegion

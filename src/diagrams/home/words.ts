@@ -41,7 +41,7 @@ export const WORDS = {
   oneShimEach: { en: 'one shim per container, over ttrpc', 'zh-TW': '每個容器一個 shim，以 ttrpc 溝通' },
   sharedLayers: { en: 'shared layers', 'zh-TW': '共用的層' },
   runcExited: { en: 'runc exited', 'zh-TW': 'runc 已結束' },
-  runcNotYet: { en: 'runc not yet', 'zh-TW': 'runc 尚未執行' },
+  runcNotYet: { en: 'runc not yet', 'zh-TW': '尚無 runc' },
   none: { en: 'none', 'zh-TW': '沒有' },
   noShim: { en: 'no shim', 'zh-TW': '沒有 shim' },
   noContainer: { en: 'no container yet', 'zh-TW': '還沒有容器' },

@@ -1,6 +1,5 @@
-import { inLocale } from '#content/text.ts'
-import type { Cell } from '#diagrams/diagram.ts'
-import { textWidth } from '#diagrams/text-width.ts'
+import { inLocale, type Locale } from '#content/text.ts'
+import type { Cell, DiagramNode } from '#diagrams/diagram.ts'
 import { ChipMark } from '../ChipMark.tsx'
 import { hatchFill } from '../hatches.tsx'
 import { boxPath, round } from '../path.ts'
@@ -113,18 +112,8 @@ export function EngineHall({ frame, node }: NodePieceProps) {
         weight={660}
         fill={skin.name}
         struck={dead}
+        {...behind(node, locale, skin, 10)}
       />
-      {node.caption && (
-        <Lettering
-          pen={pen}
-          x={279}
-          y={312}
-          text={inLocale(node.caption, locale)}
-          sizePx={13}
-          weight={440}
-          fill={skin.caption}
-        />
-      )}
       {node.chip && (
         <ChipMark
           pen={pen}
@@ -147,27 +136,26 @@ export function EngineHall({ frame, node }: NodePieceProps) {
 }
 
 /** The part of the hall that reaches over the holds; its border is the hall's. */
-export function Gallery({ frame, node }: NodePieceProps) {
-  const { pen, locale, value } = frame
+export function Gallery({ frame: { pen, locale, value }, node }: NodePieceProps) {
   const skin = skinFor(isDead(value, 'containerd') ? 'dead' : 'default', false)
-  const name = inLocale(node.name, locale)
-  const x = 608
   return (
-    <>
-      <Words pen={pen} as="room" x={x} y={312} text={name} fill={skin.name} />
-      {node.caption && (
-        <Lettering
-          pen={pen}
-          sizePx={13}
-          weight={440}
-          x={round(Math.max(692, x + textWidth(name, 'room') + 12))}
-          y={312}
-          text={inLocale(node.caption, locale)}
-          fill={skin.caption}
-        />
-      )}
-    </>
+    <Lettering
+      pen={pen}
+      x={608}
+      y={312}
+      text={inLocale(node.name, locale)}
+      sizePx={13}
+      weight={600}
+      fill={skin.name}
+      {...behind(node, locale, skin, 12.7)}
+    />
   )
+}
+
+/** A node's caption on the line of its name. */
+function behind({ caption }: DiagramNode, locale: Locale, skin: Skin, gap: number) {
+  if (caption === undefined) return {}
+  return { after: { text: inLocale(caption, locale), gap, sizePx: 13, weight: 440, fill: skin.caption } }
 }
 
 interface EngineProps {
@@ -176,7 +164,7 @@ interface EngineProps {
   readonly skin: Skin
   readonly block: Block
   readonly cells: readonly Cell[]
-  readonly locale: 'en' | 'zh-TW'
+  readonly locale: Locale
 }
 
 /** Six cylinders on one crankcase: the services behind containerd's API. */

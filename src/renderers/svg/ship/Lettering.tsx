@@ -17,24 +17,20 @@ export interface LetteringProps {
   readonly stretch?: number
   readonly tracking?: number
   readonly struck?: boolean
+  /** Smaller words behind it, wherever it ends in the face that is at hand. */
+  readonly after?: {
+    readonly text: string
+    readonly gap: number
+    readonly sizePx: number
+    readonly weight: number
+    readonly fill: Paint
+  }
 }
 
 /** Text in the few sizes that the type roles of ordinary diagrams lack: titles, disc numbers, the ship's name. */
 export function Lettering(props: LetteringProps) {
-  const {
-    pen,
-    x,
-    y,
-    text,
-    sizePx,
-    weight,
-    fill = 'ink',
-    face = 'sans',
-    anchor,
-    stretch,
-    tracking,
-    struck,
-  } = props
+  const { pen, x, y, text, sizePx, weight, fill = 'ink', face = 'sans' } = props
+  const { anchor, stretch, tracking, struck, after } = props
   return (
     <text
       x={x}
@@ -49,6 +45,16 @@ export function Lettering(props: LetteringProps) {
       {...paint(pen, { fill, ...(face === 'mono' ? { hook: 'ship-mono' } : {}) })}
     >
       {text}
+      {after && (
+        <tspan
+          dx={after.gap}
+          fontSize={after.sizePx}
+          fontWeight={after.weight}
+          {...paint(pen, { fill: after.fill })}
+        >
+          {after.text}
+        </tspan>
+      )}
     </text>
   )
 }
