@@ -1,12 +1,12 @@
 import type { Text } from '#content/text.ts'
 import { runScript, type Script } from '#model/engine/session.ts'
+import { sceneOf } from '#model/network/scene-of-host.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
-import { sceneOfHost } from './network/scene-of-host.ts'
 
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
@@ -51,7 +51,7 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     title: modes.title,
     lines: modesLines,
     steps: false,
-    draw: ({ host }, layout) => drawModes(sceneOfHost(host), layout),
+    draw: ({ host }, layout) => drawModes(sceneOf(host), layout),
   },
 ]
 

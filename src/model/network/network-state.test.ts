@@ -62,14 +62,14 @@ function byChain(tables: unknown): unknown {
   )
 }
 
-function compared(value: Json, keys: readonly string[]): Json {
-  return Object.fromEntries(
-    keys.map((key) => {
-      const part = value[key]
-      if (key === 'iptables' || key === 'ip6tables') return [key, byChain(part)]
-      return [key, UNORDERED.includes(key) ? asSet(part) : pruned(part)]
-    }),
-  )
+/** The named parts, made comparable; an empty one counts as missing. */
+function compared(value: Json, keys: readonly string[]): unknown {
+  const parts = keys.map((key): [string, unknown] => {
+    const part = value[key]
+    if (key === 'iptables' || key === 'ip6tables') return [key, byChain(part)]
+    return [key, UNORDERED.includes(key) ? asSet(part) : part]
+  })
+  return pruned(Object.fromEntries(parts))
 }
 
 describe('what a real Engine 29.7.2 showed', () => {

@@ -2,250 +2,32 @@ import { argvOf } from '#model/engine/cli/expand.ts'
 import { flagBool, flagList, flagText, isChanged, type ParsedFlags } from '#model/engine/cli/flags.ts'
 import { type ResolvedCommand, resolveCommand } from '#model/engine/cli/resolve.ts'
 import { parseLine } from '#model/engine/cli/words.ts'
-import { parseAddHost, parseLink } from '#model/engine/options/names.ts'
-import { parseNetwork } from '#model/engine/options/network.ts'
-import { parsePortRange, parsePublishAll, shortPublish } from '#model/engine/options/publish.ts'
-import {
-  checkConnect,
-  connectEndpoint,
-  disconnectEndpoint,
-  endpointFaults,
-  type NetworkWish,
-  renameSandbox,
-  startNetworking,
-  stopNetworking,
-} from '#model/network/connect.ts'
+import { checkConnect, connectEndpoint, disconnectEndpoint, renameSandbox } from '#model/network/connect.ts'
 import { createNetwork, findNetwork, isPredefined, removeNetwork } from '#model/network/create-network.ts'
 import type { Hex, Networking } from '#model/network/networking.ts'
-import { dnsNamesOf, type EndpointSettings, openSandbox, type SandboxSpec } from '#model/network/sandbox.ts'
-import { containerNamed, type Scene, type SceneContainer } from '#model/network/scene.ts'
+import {
+  create,
+  find,
+  linksOf,
+  onContainer,
+  type Play,
+  type PlayResult,
+  refuse,
+  start,
+  withContainer,
+  withStored,
+} from '#model/network/play-container.ts'
+import type { EndpointSettings } from '#model/network/sandbox.ts'
+import type { Scene } from '#model/network/scene.ts'
 import { initSwarmNetworks } from '#model/network/swarm.ts'
-import { ok, type Result } from '#model/result.ts'
-
-/** A container as it was created; what it is now is in the scene. */
-interface Played extends SceneContainer {
-  readonly spec: SandboxSpec
-  readonly wishes: readonly NetworkWish[]
-}
-
-interface Play {
-  readonly networking: Networking
-  readonly containers: ReadonlyMap<string, Played>
-}
-
-type Played1 = Result<Play, string>
-const refuse = (message: string): { readonly ok: false; readonly error: string } => ({
-  ok: false,
-  error: message,
-})
-
-const withContainer = (play: Play, container: Played): Play => ({
-  ...play,
-  containers: new Map([...play.containers, [container.id, container]]),
-})
-
-const find = (play: Play, ref: string): Played | undefined => containerNamed(play, ref) as Played | undefined
-
-/** `--expose 80-82/udp` → its ports, each with its protocol. */
-function exposedPorts(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => {
-    const [ports = '', proto = 'tcp'] = text.split('/')
-    const range = parsePortRange(ports)
-    if (!range.ok) return []
-    const { start, end } = range.value
-    return Array.from({ length: end - start + 1 }, (_, step) => `${start + step}/${proto.toLowerCase()}`)
-  })
-}
-
-const linksOf = (flags: ParsedFlags): { readonly container: string; readonly alias: string }[] =>
-  flagList(flags, 'link').flatMap((text) => {
-    const link = parseLink(text)
-    return link.ok ? [{ container: link.value.name, alias: link.value.alias }] : []
-  })
-
-/** Which networks `docker run` asks for; the classic flags belong to the first. */
-function wishesOf(flags: ParsedFlags): Result<NetworkWish[], string> {
-  const texts = flagList(flags, 'network')
-  const wishes: NetworkWish[] = []
-  for (const text of texts.length > 0 ? texts : ['bridge']) {
-    const parsed = parseNetwork(text)
-    if (!parsed.ok) return parsed
-    const { Target, Aliases, IPv4Address, IPv6Address, MacAddress, GwPriority, DriverOpts } = parsed.value
-    const first = wishes.length === 0
-    const one = (flag: string) => (first ? flagText(flags, flag) : '')
-    wishes.push({
-      network: Target === 'default' ? 'bridge' : Target,
-      settings: {
-        aliases: [...Aliases, ...(first ? flagList(flags, 'network-alias') : [])],
-        links: first ? linksOf(flags) : [],
-        ipv4: IPv4Address || one('ip'),
-        ipv6: IPv6Address || one('ip6'),
-        mac: MacAddress || one('mac-address'),
-        gwPriority: GwPriority,
-        driverOptions: DriverOpts,
-      },
-    })
-  }
-  return ok(wishes)
-}
-
-function specOf(
-  flags: ParsedFlags,
-  id: string,
-  name: string,
-  mode: string,
-  machineName: string,
-): Result<SandboxSpec, string> {
-  const texts: string[] = []
-  for (const text of flagList(flags, 'publish')) {
-    const short = shortPublish(text)
-    if (!short.ok) return short
-    texts.push(short.value)
-  }
-  const published = parsePublishAll(texts)
-  if (!published.ok) return published
-  const extraHosts = flagList(flags, 'add-host').flatMap((text) => {
-    const host = parseAddHost(text)
-    return host.ok ? [host.value] : []
-  })
-  return ok({
-    containerId: id,
-    name,
-    hostname: flagText(flags, 'hostname') || (mode === 'host' ? machineName : id.slice(0, 12)),
-    domainname: flagText(flags, 'domainname'),
-    kind: mode === 'host' || mode === 'none' ? mode : 'private',
-    extraHosts,
-    dns: flagList(flags, 'dns'),
-    dnsSearch: flagList(flags, 'dns-search'),
-    dnsOptions: flagList(flags, 'dns-option'),
-    exposed: exposedPorts(flagList(flags, 'expose')),
-    bindings: Object.fromEntries(published.value.bindings),
-    publishAll: flagBool(flags, 'publish-all'),
-  })
-}
-
-function create(play: Play, flags: ParsedFlags, hex: Hex): Result<readonly [Play, Played], string> {
-  const id = hex(64)
-  const name = flagText(flags, 'name') || `c_${id.slice(0, 8)}`
-  if (find(play, name)?.name === name)
-    return refuse(`Conflict. The container name "/${name}" is already in use`)
-  const wishes = wishesOf(flags)
-  if (!wishes.ok) return wishes
-  const mode = wishes.value[0]?.network ?? 'bridge'
-  const sharedWith = mode.startsWith('container:') ? find(play, mode.slice('container:'.length)) : undefined
-  if (mode.startsWith('container:') && !sharedWith) return refuse(`No such container: ${mode.slice(10)}`)
-  const spec = specOf(flags, id, name, mode, play.networking.machine.hostname)
-  if (!spec.ok) return spec
-  const asked = sharedWith ? [] : wishes.value
-  for (const { network, settings } of asked) {
-    const found = findNetwork(play.networking, network)
-    const faults = found.ok ? endpointFaults(found.value, settings) : []
-    if (faults.length > 0)
-      return refuse(`invalid config for network ${network}: invalid endpoint settings:\n${faults.join('\n')}`)
-  }
-  const made: Played = {
-    id,
-    name,
-    hostname: sharedWith?.hostname ?? spec.value.hostname,
-    state: 'created',
-    networkMode: sharedWith ? `container:${sharedWith.id}` : mode,
-    ...(sharedWith ? { shares: sharedWith.id } : {}),
-    networks: new Map(),
-    spec: spec.value,
-    wishes: asked,
-  }
-  const named = withStored(play.networking, made, hex)
-  return ok([withContainer(play, named), named])
-}
-
-/** What inspect shows of the networks a container is told to be on. */
-function withStored(networking: Networking, container: Played, hex: Hex): Played {
-  const sandbox = openSandbox(networking, container.spec, hex).sandboxes.get(container.id)
-  const networks = container.wishes.flatMap(({ network, settings }) => {
-    const found = findNetwork(networking, network)
-    if (!found.ok || !sandbox) return []
-    const aliases = settings.aliases ?? []
-    return [[found.value.name, { aliases, dnsNames: dnsNamesOf(found.value, sandbox, aliases) }] as const]
-  })
-  return { ...container, networks: new Map(networks) }
-}
-
-function start(play: Play, container: Played, hex: Hex): Played1 {
-  if (container.state === 'running' || container.state === 'paused') return ok(play)
-  const running: Played = { ...container, state: 'running' }
-  if (container.shares) {
-    const owner = play.containers.get(container.shares)
-    if (owner?.state !== 'running')
-      return refuse(
-        `cannot join network namespace of a non running container: container ${owner?.name} is ${owner?.state}`,
-      )
-    return ok(withContainer(play, running))
-  }
-  const started = startNetworking(play.networking, container.spec, container.wishes, hex)
-  return started.ok
-    ? ok({ ...withContainer(play, running), networking: started.value })
-    : refuse(started.error.message)
-}
-
-function stop(play: Play, container: Played, hex: Hex): Play {
-  if (container.state !== 'running' && container.state !== 'paused') return play
-  const networking = container.shares ? play.networking : stopNetworking(play.networking, container.id, hex)
-  return withContainer({ ...play, networking }, { ...container, state: 'exited' })
-}
-
-const TERMINATING: readonly string[] = [
-  '',
-  'KILL',
-  'SIGKILL',
-  '9',
-  'TERM',
-  'SIGTERM',
-  '15',
-  'INT',
-  'SIGINT',
-  '2',
-  'QUIT',
-  '3',
-]
-
-function onContainer(play: Play, verb: string, container: Played, flags: ParsedFlags, hex: Hex): Played1 {
-  const state = (next: SceneContainer['state']) => ok(withContainer(play, { ...container, state: next }))
-  switch (verb) {
-    case 'start':
-      return start(play, container, hex)
-    case 'stop':
-      return ok(stop(play, container, hex))
-    case 'kill':
-      return ok(TERMINATING.includes(flagText(flags, 'signal')) ? stop(play, container, hex) : play)
-    case 'restart': {
-      const stopped = stop(play, container, hex)
-      return start(stopped, stopped.containers.get(container.id) ?? container, hex)
-    }
-    case 'pause':
-      return container.state === 'running' ? state('paused') : ok(play)
-    case 'unpause':
-      return container.state === 'paused' ? state('running') : ok(play)
-    case 'rm': {
-      const alive = container.state === 'running' || container.state === 'paused'
-      if (alive && !flagBool(flags, 'force'))
-        return refuse(`cannot remove container "${container.name}": container is running`)
-      const stopped = stop(play, container, hex)
-      return ok({
-        ...stopped,
-        containers: new Map([...stopped.containers].filter(([id]) => id !== container.id)),
-      })
-    }
-    default:
-      return ok(play)
-  }
-}
+import { ok } from '#model/result.ts'
 
 function connect(
   play: Play,
   flags: ParsedFlags,
   [ref = '', name = '']: readonly string[],
   hex: Hex,
-): Played1 {
+): PlayResult {
   const container = find(play, name)
   if (!container) return refuse(`No such container: ${name}`)
   const settings: EndpointSettings = {
@@ -277,7 +59,7 @@ function connect(
     : refuse(joined.error.message)
 }
 
-function disconnect(play: Play, [ref = '', name = '']: readonly string[], hex: Hex): Played1 {
+function disconnect(play: Play, [ref = '', name = '']: readonly string[], hex: Hex): PlayResult {
   const container = find(play, name)
   const found = findNetwork(play.networking, ref)
   if (!container) return refuse(`No such container: ${name}`)
@@ -296,7 +78,7 @@ const pairs = (texts: readonly string[]): Record<string, string> =>
     texts.map((text) => [text.split('=')[0], text.includes('=') ? text.slice(text.indexOf('=') + 1) : '']),
   )
 
-function createFrom(play: Play, flags: ParsedFlags, name: string, hex: Hex): Played1 {
+function createFrom(play: Play, flags: ParsedFlags, name: string, hex: Hex): PlayResult {
   const within = (subnet: string, texts: readonly string[]) =>
     texts.find((text) => text.includes(':') === subnet.includes(':'))
   const subnets = flagList(flags, 'subnet')
@@ -343,9 +125,9 @@ function prune(play: Play): Play {
   return { ...play, networking }
 }
 
-function docker(play: Play, { command, flags, args }: ResolvedCommand, hex: Hex): Played1 {
-  const each = (one: (play: Play, ref: string) => Played1): Played1 =>
-    args.reduce<Played1>((state, ref) => (state.ok ? one(state.value, ref) : state), ok(play))
+function docker(play: Play, { command, flags, args }: ResolvedCommand, hex: Hex): PlayResult {
+  const each = (one: (play: Play, ref: string) => PlayResult): PlayResult =>
+    args.reduce<PlayResult>((state, ref) => (state.ok ? one(state.value, ref) : state), ok(play))
   switch (command.path) {
     case 'network create':
       return createFrom(play, flags, args[0] ?? '', hex)
