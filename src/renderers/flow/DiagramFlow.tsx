@@ -58,6 +58,8 @@ function Flow({ value, locale, selected, onSelect, onReady, draggable = false }:
   )
   const onMoved = useFittedView(flow, frame, value)
 
+  useReady(flow, frame, value.edges.length, onMoved, onReady)
+
   const select = useCallback(
     (id: string) => {
       const part = value.nodes.find((node) => node.id === id) ?? value.edges.find((edge) => edge.id === id)
@@ -124,21 +126,47 @@ function Flow({ value, locale, selected, onSelect, onReady, draggable = false }:
         onMoveEnd={(event) => {
           if (event) onMoved()
         }}
-        onInit={(instance) => {
-          setFlow(instance)
-          const asked = (act: (duration: { duration: number }) => unknown) => () => {
-            onMoved()
-            void act({ duration: glide() })
-          }
-          onReady?.({
-            zoomIn: asked((how) => instance.zoomIn(how)),
-            zoomOut: asked((how) => instance.zoomOut(how)),
-            fit: () => void instance.fitView({ ...ALL, duration: glide() }),
-          })
-        }}
+        onInit={setFlow}
       />
     </div>
   )
+}
+
+/** How long one waits for the last edge; a drawing with an edge that never comes is shown all the same. */
+const MAX_FRAMES = 60
+
+/** Tells once that nodes and edges are on screen: edges come some frames after the nodes have been measured. */
+function useReady(
+  flow: ReactFlowInstance<FlowNode, FlowEdge> | undefined,
+  frame: React.RefObject<HTMLDivElement | null>,
+  edgeCount: number,
+  onMoved: () => void,
+  onReady: ((viewport: FlowViewport) => void) | undefined,
+): void {
+  const told = useRef(false)
+  useEffect(() => {
+    if (!flow || told.current) return
+    const asked = (act: (how: { duration: number }) => unknown) => () => {
+      onMoved()
+      void act({ duration: glide() })
+    }
+    const tell = () => {
+      told.current = true
+      onReady?.({
+        zoomIn: asked((how) => flow.zoomIn(how)),
+        zoomOut: asked((how) => flow.zoomOut(how)),
+        fit: () => void flow.fitView({ ...ALL, duration: glide() }),
+      })
+    }
+    let waited = 0
+    let request = requestAnimationFrame(function look() {
+      waited += 1
+      const drawn = (name: string) => frame.current?.querySelectorAll(name).length ?? 0
+      if (waited > MAX_FRAMES || (drawn('.part.node') > 0 && drawn('.part.edge') >= edgeCount)) tell()
+      else request = requestAnimationFrame(look)
+    })
+    return () => cancelAnimationFrame(request)
+  }, [flow, frame, edgeCount, onMoved, onReady])
 }
 
 /** Keeps the whole drawing in view while its frame or its size changes, until a person has moved it. */

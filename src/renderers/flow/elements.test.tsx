@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { fixture } from '../fixture.ts'
 import { DiagramSvg } from '../svg/DiagramSvg.tsx'
-import { elementsOf, movedPoints } from './elements.ts'
+import { elementsOf, movedEdge } from './elements.ts'
 import { edgeTypes, nodeTypes } from './parts.tsx'
 
 const input = {
@@ -21,7 +21,9 @@ const svg = renderToStaticMarkup(<DiagramSvg value={fixture} locale="en" ids="sa
 function drawn(id: string): string {
   const node = nodes.find((one) => one.id === id)
   const edge = edges.find((one) => one.id === id)
-  const Part = (node ? nodeTypes.part : edgeTypes.part) as unknown as React.ComponentType<Record<string, unknown>>
+  const Part = (node ? nodeTypes.part : edgeTypes.part) as unknown as React.ComponentType<
+    Record<string, unknown>
+  >
   return renderToStaticMarkup(
     <ReactFlowProvider>
       <Part data={node?.data ?? edge?.data} selected={false} />
@@ -74,7 +76,8 @@ test('a part is selected by its own id or by that of its explanation', () => {
 test('an edge follows the node at its end', () => {
   const edge = fixture.edges.find(({ id }) => id === 'https')
   if (!edge) throw new Error('The fixture has this edge.')
-  const moved = movedPoints(edge, new Map([['dockerd', { x: 10, y: -5 }]]))
-  expect(moved).toEqual([edge.points[0], { x: 590.5, y: 173 }])
-  expect(movedPoints(edge, new Map())).toBe(edge.points)
+  const moved = movedEdge(edge, new Map([['dockerd', { x: 10, y: -6 }]]))
+  expect(moved.points).toEqual([edge.points[0], { x: 590.5, y: 172 }])
+  expect(moved.label?.at).toEqual({ x: 677, y: 175 })
+  expect(movedEdge(edge, new Map())).toBe(edge)
 })

@@ -59,7 +59,6 @@ function layer(type: 'behind' | 'above', zIndex: number, { value, locale, ids }:
     width,
     height,
     measured: { width, height },
-    handles: [],
     data: { value, locale, ids },
     zIndex,
     selectable: false,
@@ -72,9 +71,8 @@ function layer(type: 'behind' | 'above', zIndex: number, { value, locale, ids }:
 
 function partNode(node: DiagramNode, { locale, ids, selected, entry, moves }: ElementsInput): PartNode {
   const { x, y, width, height } = coveredBox(node)
-  const move = moves.get(node.id) ?? { x: 0, y: 0 }
+  const move = moves.get(node.id) ?? STILL
   const part = node.part ?? node.id
-  const handle = { x: width / 2, y: height / 2, width: 1, height: 1 }
   const chosen = selected !== undefined && (selected === node.id || selected === part)
   return {
     id: node.id,
@@ -83,10 +81,6 @@ function partNode(node: DiagramNode, { locale, ids, selected, entry, moves }: El
     width,
     height,
     measured: { width, height },
-    handles: [
-      { type: 'source', position: 'bottom' as never, ...handle },
-      { type: 'target', position: 'top' as never, ...handle },
-    ],
     data: { node, locale, ids },
     selected: chosen,
     className: `part node is-${node.state} e-${node.entity}`,
@@ -110,7 +104,7 @@ function partEdge(edge: DiagramEdge, { value, locale, selected, entry, moves }: 
     source: edge.from,
     target: edge.to,
     zIndex: 1000,
-    data: { edge: { ...edge, points: movedPoints(edge, moves) }, locale },
+    data: { edge: movedEdge(edge, moves), locale },
     selected: chosen,
     className: `part edge is-${edge.state} e-${LINES[edge.protocol].entity}`,
     ariaLabel: edgeName(edge, value, locale),
@@ -124,14 +118,19 @@ function partEdge(edge: DiagramEdge, { value, locale, selected, entry, moves }: 
   }
 }
 
-/** An edge's corners after its ends have been dragged: each end takes the half nearer to it along. */
-export function movedPoints(edge: DiagramEdge, moves: Moves): readonly Point[] {
-  const from = moves.get(edge.from)
-  const to = moves.get(edge.to)
-  if (!from && !to) return edge.points
-  const { points } = edge
-  return points.map((point, index) => {
-    const move = index < points.length / 2 ? from : to
-    return move ? { x: point.x + move.x, y: point.y + move.y } : point
-  })
+const STILL: Point = { x: 0, y: 0 }
+
+/** An edge after its ends have been dragged: each end takes the corners nearer to it along, the pill goes half way. */
+export function movedEdge(edge: DiagramEdge, moves: Moves): DiagramEdge {
+  const from = moves.get(edge.from) ?? STILL
+  const to = moves.get(edge.to) ?? STILL
+  if (from === STILL && to === STILL) return edge
+  const shift = ({ x, y }: Point, by: Point) => ({ x: x + by.x, y: y + by.y })
+  const { points, label } = edge
+  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+  return {
+    ...edge,
+    points: points.map((point, index) => shift(point, index < points.length / 2 ? from : to)),
+    ...(label ? { label: { ...label, at: shift(label.at, half) } } : {}),
+  }
 }

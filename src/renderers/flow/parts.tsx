@@ -1,4 +1,4 @@
-import type { EdgeProps, NodeProps } from '@xyflow/react'
+import { type EdgeProps, Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { Above, Behind } from '../svg/DiagramSvg.tsx'
 import { EdgeLine } from '../svg/EdgeLine.tsx'
@@ -15,12 +15,17 @@ const Part = memo(function Part({ data, selected }: NodeProps<PartNode>) {
   const box = coveredBox(node)
   const pen = penFor(PAGE_PEN, node.entity)
   return (
-    <svg aria-hidden="true" className="diagram-part" width={box.width} height={box.height}>
-      <g transform={`translate(${-box.x} ${-box.y})`}>
-        <NodeShape node={node} locale={locale} pen={pen} selected={selected ?? false} ids={ids} />
-        <FocusRing box={box} pen={pen} />
-      </g>
-    </svg>
+    <>
+      {/* React Flow draws no edge without them; where edges begin and end is the diagram's. */}
+      <Handle type="source" position={Position.Bottom} className="flow-handle" isConnectable={false} />
+      <Handle type="target" position={Position.Top} className="flow-handle" isConnectable={false} />
+      <svg aria-hidden="true" className="diagram-part" width={box.width} height={box.height}>
+        <g transform={`translate(${-box.x} ${-box.y})`}>
+          <NodeShape node={node} locale={locale} pen={pen} selected={selected ?? false} ids={ids} />
+          <FocusRing box={box} pen={pen} />
+        </g>
+      </svg>
+    </>
   )
 })
 

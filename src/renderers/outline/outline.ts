@@ -96,7 +96,8 @@ function shapeItems({ shape, replicas }: DiagramNode, locale: Locale): readonly 
   if (shape.as === 'slab') {
     texts.push(WORDS.slabLook[shape.look])
     for (const change of ['added', 'modified', 'whiteout', 'hidden'] satisfies SlabMark['change'][]) {
-      const count = shape.marks.filter((mark) => mark.change === change).length
+      const marks = shape.marks.filter((mark) => mark.change === change)
+      const count = marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0)
       if (count > 0) texts.push(fill(WORDS.marks[change], { count }))
     }
   }

@@ -32,7 +32,7 @@ const lively = (hop: Hop | undefined, role: Role, otherwise: NodeState = 'defaul
 
 /** All nodes, in the order one reads them: from the client down to the kernel. */
 export function nodesOf(moment: Moment): readonly DiagramNode[] {
-  const { places, containers, host, hop } = moment
+  const { places, containers, hop } = moment
   const proxy = proxyNode(moment)
   return [
     cliNode(moment),
