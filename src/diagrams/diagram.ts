@@ -104,6 +104,8 @@ export type Shape =
 export interface SlabMark {
   readonly change: 'added' | 'modified' | 'whiteout' | 'hidden'
   readonly at: number
+  /** How many files it stands for; 1 without it. */
+  readonly count?: number
 }
 
 export type Protocol =

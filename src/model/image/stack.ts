@@ -20,6 +20,8 @@ export interface StackLayer {
   /** Bytes of the unpacked tar, headers and padding included. */
   readonly tarBytes: number
   readonly counts: { readonly added: number; readonly modified: number; readonly removed: number }
+  /** Its files by what becomes of them; directories only where a layer has nothing else. */
+  readonly groups: readonly ChangeGroup[]
   /** Changes folded by directory, largest first. */
   readonly rows: readonly ChangeRow[]
   /** Of its own files, bytes that a later layer hides or covers. */
@@ -29,6 +31,14 @@ export interface StackLayer {
   /** By lower layer: bytes that this layer covers with copies of its own. */
   readonly covers: readonly LayerBytes[]
   readonly missing?: true
+}
+
+/** Changes of a layer that have one fate. */
+export interface ChangeGroup {
+  readonly kind: LayerChange['kind']
+  readonly count: number
+  readonly sizeBytes: number
+  readonly hiddenBy?: NonNullable<LayerChange['hiddenBy']>
 }
 
 export interface LayerBytes {
@@ -75,6 +85,24 @@ function hiding(changes: readonly LayerChange[], removing: boolean): LayerBytes[
     for (const [layer, bytes] of change.hides ?? []) sums.set(layer, (sums.get(layer) ?? 0) + bytes)
   }
   return byLayer(sums)
+}
+
+function groupsOf(changes: readonly LayerChange[]): ChangeGroup[] {
+  const files = changes.filter(({ type, kind }) => type !== 'dir' || kind === 'removed')
+  const groups = new Map<string, { -readonly [Key in keyof ChangeGroup]: ChangeGroup[Key] }>()
+  for (const { kind, hiddenBy, sizeBytes } of files.length > 0 ? files : changes) {
+    const key = `${kind} ${hiddenBy?.layer ?? ''} ${hiddenBy?.how ?? ''}`
+    const group = groups.get(key) ?? {
+      kind,
+      count: 0,
+      sizeBytes: 0,
+      ...(hiddenBy === undefined ? {} : { hiddenBy }),
+    }
+    group.count += 1
+    group.sizeBytes += sizeBytes
+    groups.set(key, group)
+  }
+  return [...groups.values()]
 }
 
 function wastedPaths(
@@ -129,6 +157,7 @@ export function stackOf(image: InspectedImage, entries: readonly (readonly Layer
       contentBytes: bytes(own),
       tarBytes: layer.uncompressedSize,
       counts: { added: count('added'), modified: count('modified'), removed: count('removed') },
+      groups: groupsOf(own),
       rows: foldChanges(own, MAX_ROWS),
       hiddenBytes: bytes(own.filter(({ hiddenBy }) => hiddenBy !== undefined)),
       removes: hiding(own, true),
