@@ -34,7 +34,7 @@ export function CodeField({ code, copyLabel, copiedLabel, multiline = false, cla
   return (
     <div
       className={join(
-        'flex min-w-0 items-start gap-1 rounded-2 border border-line-2 bg-code pl-3 font-mono text-fact text-ink',
+        'flex min-w-0 items-start gap-1 rounded-2 border border-line-2 bg-ground pl-3 font-mono text-fact text-ink',
         className,
       )}
     >

@@ -10,7 +10,7 @@ export function Code({ label, text }: { label: string; text: string }) {
     <figure className="mt-5">
       <figcaption className="mb-2 font-[660] text-section">{label}</figcaption>
       <div className="relative">
-        <pre className="overflow-x-auto whitespace-pre-wrap break-words rounded-2 border border-line bg-code p-3 pr-12 font-mono text-code">
+        <pre className="overflow-x-auto whitespace-pre-wrap break-words rounded-2 border border-line bg-ground p-3 pr-12 font-mono text-code">
           {text}
         </pre>
         <div className="absolute top-1.5 right-1.5">

@@ -135,7 +135,7 @@ export default function ShareDialog() {
           <Row label={say(ui.share.iframe)} text={codes.iframe} />
           <div className="grid grid-cols-[92px_minmax(0,1fr)_auto] items-center gap-2 border-line border-t pt-4">
             <span className="font-[640] text-control">{say(ui.share.image)}</span>
-            <code className="truncate rounded-2 border border-line bg-code px-3 py-2 font-mono text-fact">
+            <code className="truncate rounded-2 border border-line bg-ground px-3 py-2 font-mono text-fact">
               {picture.split('/').slice(-2).join('/')}
             </code>
             <a
@@ -163,7 +163,7 @@ function Row({ label, text }: { label: string; text: string }) {
         readOnly
         aria-label={label}
         value={text}
-        className="min-w-0 truncate rounded-2 border border-line bg-code px-3 py-2 font-mono text-fact"
+        className="min-w-0 truncate rounded-2 border border-line bg-ground px-3 py-2 font-mono text-fact"
         onFocus={(event) => event.target.select()}
       />
       <CopyKey wide text={text} name={say(ui.share.copyLabel, { what: label })} />

@@ -22,7 +22,7 @@ export function ModeTable() {
           </h2>
           <p className="mb-2 flex flex-wrap gap-1.5">
             {mode.commands.map((line) => (
-              <code key={line} className="rounded-1 border border-line bg-code px-1.5 font-mono text-fact">
+              <code key={line} className="rounded-1 border border-line bg-ground px-1.5 font-mono text-fact">
                 {line}
               </code>
             ))}
