@@ -32,7 +32,18 @@ export type Via =
   | 'signal'
 
 /** Groups the hops of a command, so that forty read as easily as eighteen. */
-export type Chapter = 'command' | 'pull' | 'create' | 'network' | 'start' | 'run' | 'stop' | 'remove' | 'query' | 'fault' | 'boot'
+export type Chapter =
+  | 'command'
+  | 'pull'
+  | 'create'
+  | 'network'
+  | 'start'
+  | 'run'
+  | 'stop'
+  | 'remove'
+  | 'query'
+  | 'fault'
+  | 'boot'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 

@@ -70,6 +70,8 @@ export interface Host {
   readonly mounts: ReadonlyMap<string, string>
   /** `image:…`, `rw:<container>`, `own:<container>` (hosts, hostname, resolv.conf), `volume:<name>`, `tmpfs:…`, `host`. */
   readonly filesystems: ReadonlyMap<string, FileSystem>
+  /** Whether the offline registry can be reached from here. */
+  readonly registryReachable: boolean
   /** Swarm: the cluster as this node sees it; absent when swarm is off. Owned by the deploy model. */
   readonly swarm: unknown
 }
@@ -82,7 +84,6 @@ export interface Counters {
   readonly pids: number
   readonly order: number
   readonly events: number
-  readonly ephemeralPort: number
   readonly timers: number
 }
 

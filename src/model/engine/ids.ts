@@ -7,7 +7,8 @@
  */
 export function hexId(n: number, digits = 64): string {
   let text = ''
-  for (let part = 0; text.length < digits; part++) text += mix(n * 0x9e3779b1 + part * 0x85ebca6b + 0x2545f491)
+  for (let part = 0; text.length < digits; part++)
+    text += mix(n * 0x9e3779b1 + part * 0x85ebca6b + 0x2545f491)
   text = text.slice(0, digits)
   if (digits < 12) return text
   const head = text.slice(0, 12)

@@ -3,8 +3,8 @@ import type { Actor, Chapter, Hop, Json, Via } from './hop.ts'
 import type { HopKind } from './hop-kinds.ts'
 import type { Host, KeyOf, Scalars, TableName, Tables } from './host.ts'
 import { hexId } from './ids.ts'
-import type { EngineEvent, LogLine } from './state/storage.ts'
 import type { Process, Timer } from './state/process.ts'
+import type { EngineEvent, LogLine } from './state/storage.ts'
 
 /** What a command says about a hop; index, command, clock and changes are added by the run. */
 export interface HopSketch {
@@ -21,6 +21,14 @@ export interface HopSketch {
   readonly request?: Json
   readonly reply?: Json
   readonly facts?: Readonly<Record<string, string>>
+}
+
+export interface RunOptions {
+  readonly command: number
+  readonly firstIndex: number
+  readonly stdin?: string
+  readonly env?: ReadonlyMap<string, string>
+  readonly terminal?: boolean
 }
 
 /** Virtual milliseconds that a message takes. A registry is far away; the kernel is not. */
@@ -54,6 +62,8 @@ export class Run {
   /** Text that is typed into or piped into the line; '' = end of file at once. */
   readonly stdin: string
   readonly env: ReadonlyMap<string, string>
+  /** Whether stdin and stdout are a terminal. */
+  readonly terminal: boolean
   /** Called for a due timer; set by `execute.ts`, because the handlers know every part of the engine. */
   onTimer: (run: Run, timer: Timer) => void = () => {}
   /** Called when a process has ended, its row already gone: the parent reaps it. */
@@ -64,20 +74,31 @@ export class Run {
   onOutput: (run: Run, process: Process, stream: 'stdout' | 'stderr', text: string) => void = () => {}
   /** What a process finds on its standard input; undefined = open and silent. */
   stdinOf: (process: Process) => string | undefined = () => ''
+  /** The container that is being stopped: its `stop` event comes before `die`. */
+  stopFirst = ''
+  /** Exit codes of containers that ended during this line, also of those that are gone since. */
+  readonly exitCodes = new Map<string, number>()
+  /** Units that are being stopped by order: systemd does not start them again. */
+  readonly stopping = new Set<string>()
+  /** Containers inside `docker restart`: neither their restart policy nor `--rm` acts on this exit. */
+  readonly restarting = new Set<string>()
   /** Containers and execs whose output this line shows, by id. */
-  readonly attached = new Map<string, 'terminal' | 'streams'>()
+  readonly attached = new Map<string, { stdout: string; stderr: string }>()
+  /** Standard input that is given to a container or exec, by id; absent = closed. */
+  readonly inputs = new Map<string, string>()
 
   private readonly draft: HostDraft
   private pending: Change[] = []
   private readonly firstIndex: number
   private clock: number
 
-  constructor(base: Host, at: { command: number; firstIndex: number; stdin?: string; env?: ReadonlyMap<string, string> }) {
+  constructor(base: Host, at: RunOptions) {
     this.draft = new HostDraft(base)
     this.command = at.command
     this.firstIndex = at.firstIndex
     this.stdin = at.stdin ?? ''
     this.env = at.env ?? new Map()
+    this.terminal = at.terminal ?? true
     this.clock = base.nowMs
   }
 

@@ -2,8 +2,9 @@ import { CONTAINERD, DOCKERD, KERNEL, runcActor, shimActor } from '../actors.ts'
 import type { Json } from '../hop.ts'
 import type { HopKind } from '../hop-kinds.ts'
 import { isContainerdUp } from '../host.ts'
+import { spawn } from '../kernel/processes.ts'
 import type { Run } from '../run.ts'
-import { UNAVAILABLE, type Reply } from './reply.ts'
+import { type Reply, UNAVAILABLE } from './reply.ts'
 
 const SERVICES: Readonly<Record<string, string>> = {
   Tasks: 'containerd.services.tasks.v1.Tasks',
@@ -21,7 +22,13 @@ const SERVICES: Readonly<Record<string, string>> = {
  *
  * @param call `Tasks/Create`: short service name and method
  */
-export function grpc(run: Run, kind: HopKind, call: string, request: Json, facts?: Readonly<Record<string, string>>): Reply | undefined {
+export function grpc(
+  run: Run,
+  kind: HopKind,
+  call: string,
+  request: Json,
+  facts?: Readonly<Record<string, string>>,
+): Reply | undefined {
   const [service = '', method = ''] = call.split('/')
   const path = `${SERVICES[service] ?? service}/${method}`
   const more = facts === undefined ? {} : { facts }
@@ -62,7 +69,20 @@ export const RUNC_ROOT = '/run/docker/runtime-runc/moby'
 /** The shim runs runc and waits for it. */
 export function runc(run: Run, kind: HopKind, containerId: string, ...args: string[]): void {
   const bundle = `${BUNDLES}/${containerId}`
-  const argv = ['runc', '--root', RUNC_ROOT, '--log', `${bundle}/log.json`, '--log-format', 'json', '--systemd-cgroup', ...args]
+  endRunc(run, containerId)
+  const argv = [
+    'runc',
+    '--root',
+    RUNC_ROOT,
+    '--log',
+    `${bundle}/log.json`,
+    '--log-format',
+    'json',
+    '--systemd-cgroup',
+    ...args,
+  ]
+  const shim = run.host.tasks.get(containerId)?.shimPid ?? 1
+  spawn(run, { ppid: shim, role: 'runc', argv, uid: 0, containerId })
   run.hop({
     kind,
     from: shimActor(containerId),
@@ -74,8 +94,24 @@ export function runc(run: Run, kind: HopKind, containerId: string, ...args: stri
   })
 }
 
+/** runc has done its work and is gone; the next hop carries it. */
+export function endRunc(run: Run, containerId: string): void {
+  for (const process of [...run.host.processes.values()].reverse()) {
+    if (process.role !== 'runc' || process.containerId !== containerId) continue
+    run.drop('processes', process.pid)
+    return
+  }
+}
+
 /** runc, or the init process it started, asks the kernel. */
-export function kernel(run: Run, kind: HopKind, containerId: string, call: string, request: Json, facts?: Readonly<Record<string, string>>): void {
+export function kernel(
+  run: Run,
+  kind: HopKind,
+  containerId: string,
+  call: string,
+  request: Json,
+  facts?: Readonly<Record<string, string>>,
+): void {
   run.hop({
     kind,
     from: runcActor(containerId),

@@ -1,5 +1,11 @@
 /** A call to containerd: done, or refused with the text that dockerd hands on. */
-export type Reply = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly code: 'unavailable' | 'invalid' | 'missing' | 'internal' }
+export type Reply =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly message: string
+      readonly code: 'unavailable' | 'invalid' | 'missing' | 'internal'
+    }
 
 export const DONE: Reply = { ok: true }
 export const UNAVAILABLE: Reply = {

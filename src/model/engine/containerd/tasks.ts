@@ -1,12 +1,12 @@
-import { CONTAINERD, DOCKERD, KERNEL, runcActor, shimActor, containerActor } from '../actors.ts'
-import { exit, freeze, spawn, thaw, deliver } from '../kernel/processes.ts'
+import { CONTAINERD, KERNEL, runcActor, shimActor } from '../actors.ts'
+import { deliver, exit, freeze, spawn, thaw } from '../kernel/processes.ts'
 import { startProgram } from '../kernel/programs.ts'
 import { signalName } from '../kernel/signals.ts'
-import { runcCreate, limitFiles } from '../runc/create.ts'
 import type { Run } from '../run.ts'
+import { limitFiles, runcCreate } from '../runc/create.ts'
 import type { Container } from '../state/container.ts'
 import type { InsideProcess } from '../state/process.ts'
-import { BUNDLES, grpc, kernel, publish, runc, ttrpc } from './calls.ts'
+import { BUNDLES, endRunc, grpc, kernel, publish, runc, ttrpc } from './calls.ts'
 import { DONE, type Reply } from './reply.ts'
 
 const SHIM = 'containerd-shim-runc-v2'
@@ -27,17 +27,32 @@ export interface InitProcess {
 export function createTask(run: Run, container: Container, init: InitProcess): Reply {
   const id = container.id
   const fifo = `/var/run/docker/containerd/${id}/${id}`
-  const request = { container_id: id, rootfs: [], stdout: `${fifo}-stdout`, stderr: `${fifo}-stderr`, terminal: container.config.Tty === true }
+  const request = {
+    container_id: id,
+    rootfs: [],
+    stdout: `${fifo}-stdout`,
+    stderr: `${fifo}-stderr`,
+    terminal: container.config.Tty === true,
+  }
   const refused = grpc(run, 'tasks/create', 'Tasks/Create', request)
   if (refused !== undefined) return refused
   const bundle = `${BUNDLES}/${id}`
-  run.hop({ kind: 'containerd/bundle', from: CONTAINERD, to: KERNEL, via: 'syscall', call: 'write config.json', request: { path: `${bundle}/config.json` }, facts: { bundle } })
+  run.hop({
+    kind: 'containerd/bundle',
+    from: CONTAINERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'write config.json',
+    request: { path: `${bundle}/config.json` },
+    facts: { bundle },
+  })
   const shimPid = startShim(run, id)
   ttrpc(run, 'shim/create', 'Create', id, { id, bundle, stdout: `${fifo}-stdout`, stderr: `${fifo}-stderr` })
   const pid = run.pid()
   runcCreate(run, container, pid, init.problem)
   if (init.problem !== undefined) {
     runc(run, 'runc/delete', id, 'delete', '--force', id)
+    endRunc(run, id)
     endShim(run, id, shimPid)
     const message = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ${init.problem}`
     return { ok: false, code: 'invalid', message }
@@ -59,7 +74,14 @@ export function createTask(run: Run, container: Container, init: InitProcess): R
 
 function startShim(run: Run, id: string): number {
   const argv = [SHIM, '-namespace', 'moby', '-id', id, '-address', '/run/containerd/containerd.sock']
-  run.hop({ kind: 'containerd/shim-start', from: CONTAINERD, to: shimActor(id), via: 'exec', call: `${SHIM} start`, request: [...argv, 'start'] })
+  run.hop({
+    kind: 'containerd/shim-start',
+    from: CONTAINERD,
+    to: shimActor(id),
+    via: 'exec',
+    call: `${SHIM} start`,
+    request: [...argv, 'start'],
+  })
   const shim = spawn(run, { ppid: 1, role: 'shim', argv, uid: 0, containerId: id })
   const path = `/run/containerd/s/${id}`
   run.put('sockets', path, { path, pid: shim.pid, protocol: 'ttrpc' })
@@ -79,7 +101,14 @@ function endShim(run: Run, id: string, shimPid: number): void {
   ttrpc(run, 'shim/shutdown', 'Shutdown', id, { id })
   run.drop('processes', shimPid)
   run.drop('sockets', `/run/containerd/s/${id}`)
-  run.hop({ kind: 'containerd/bundle-remove', from: CONTAINERD, to: KERNEL, via: 'syscall', call: 'rmdir bundle', request: { path: `${BUNDLES}/${id}` } })
+  run.hop({
+    kind: 'containerd/bundle-remove',
+    from: CONTAINERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'rmdir bundle',
+    request: { path: `${BUNDLES}/${id}` },
+  })
 }
 
 /** `Tasks/Start`: runc opens the fifo, the user's program replaces runc's init. */
@@ -93,6 +122,7 @@ export function startTask(run: Run, id: string): Reply {
   kernel(run, 'kernel/fifo-open', id, 'read(2)', { path: 'exec.fifo', read: '0', then: 'unlink' })
   const argv = run.host.processes.get(task.pid)?.argv ?? []
   run.put('tasks', id, { ...task, status: 'running' })
+  endRunc(run, id)
   run.hop({
     kind: 'kernel/execve',
     from: runcActor(id),
@@ -108,12 +138,20 @@ export function startTask(run: Run, id: string): Reply {
 
 /** `Tasks/Kill` → `runc kill`: the signal goes to PID 1 of the container, or to an exec process. */
 export function killTask(run: Run, id: string, signal: number, pid?: number): Reply {
-  const refused = grpc(run, 'tasks/kill', 'Tasks/Kill', { container_id: id, signal }, { signal: signalName(signal) })
+  const refused = grpc(
+    run,
+    'tasks/kill',
+    'Tasks/Kill',
+    { container_id: id, signal },
+    { signal: signalName(signal) },
+  )
   if (refused !== undefined) return refused
   const task = run.host.tasks.get(id)
-  if (task === undefined || task.status === 'stopped') return { ok: false, code: 'missing', message: 'process not found' }
+  if (task === undefined || task.status === 'stopped')
+    return { ok: false, code: 'missing', message: 'process not found' }
   ttrpc(run, 'shim/kill', 'Kill', id, { id, signal })
   runc(run, 'runc/kill', id, 'kill', id, String(signal))
+  endRunc(run, id)
   deliver(run, pid ?? task.pid, signal, runcActor(id))
   return DONE
 }
@@ -126,7 +164,10 @@ export function deleteTask(run: Run, id: string): Reply {
   if (task === undefined) return { ok: false, code: 'missing', message: `task ${id}: not found` }
   ttrpc(run, 'shim/delete', 'Delete', id, { id })
   runc(run, 'runc/delete', id, 'delete', id)
-  kernel(run, 'kernel/cgroup-remove', id, 'rmdir(2)', { cgroup: `/sys/fs/cgroup/system.slice/docker-${id}.scope` })
+  endRunc(run, id)
+  kernel(run, 'kernel/cgroup-remove', id, 'rmdir(2)', {
+    cgroup: `/sys/fs/cgroup/system.slice/docker-${id}.scope`,
+  })
   run.drop('tasks', id)
   endShim(run, id, task.shimPid)
   return DONE
@@ -137,6 +178,7 @@ export function pauseTask(run: Run, id: string): Reply {
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/pause', 'Pause', id, { id })
   runc(run, 'runc/pause', id, 'pause', id)
+  endRunc(run, id)
   freeze(run, id)
   setStatus(run, id, 'paused')
   kernel(run, 'kernel/freeze', id, 'write cgroup.freeze', { 'cgroup.freeze': 1 })
@@ -149,6 +191,7 @@ export function resumeTask(run: Run, id: string): Reply {
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/resume', 'Resume', id, { id })
   runc(run, 'runc/resume', id, 'resume', id)
+  endRunc(run, id)
   setStatus(run, id, 'running')
   kernel(run, 'kernel/thaw', id, 'write cgroup.freeze', { 'cgroup.freeze': 0 })
   publish(run, 'shim/event-resumed', '/tasks/resumed', id, { container_id: id })
@@ -163,6 +206,7 @@ export function updateTask(run: Run, container: Container): Reply {
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/update', 'Update', container.id, { id: container.id })
   runc(run, 'runc/update', container.id, 'update', '--resources', '-', container.id)
+  endRunc(run, container.id)
   kernel(run, 'kernel/cgroup-limits', container.id, 'write cgroup files', limitFiles(container))
   return DONE
 }
@@ -197,14 +241,39 @@ export function execTask(
   const start = grpc(run, 'tasks/start', 'Tasks/Start', { container_id: id, exec_id: execId })
   if (start !== undefined && !start.ok) return { refused: start }
   ttrpc(run, 'shim/start', 'Start', id, { id, exec_id: execId })
-  runc(run, 'runc/exec', id, 'exec', '--process', '/tmp/runc-process', '--pid-file', `${BUNDLES}/${id}/${execId}.pid`, '--detach', id)
+  runc(
+    run,
+    'runc/exec',
+    id,
+    'exec',
+    '--process',
+    '/tmp/runc-process',
+    '--pid-file',
+    `${BUNDLES}/${id}/${execId}.pid`,
+    '--detach',
+    id,
+  )
   kernel(run, 'kernel/setns', id, 'setns(2)', { namespaces: ['mnt', 'pid', 'net', 'uts', 'ipc', 'cgroup'] })
+  endRunc(run, id)
   if (init.problem !== undefined) {
-    run.hop({ kind: 'runc/failed', from: runcActor(id), to: shimActor(id), via: 'exec', call: 'exit 255', reply: { error: init.problem }, facts: { error: init.problem } })
+    run.hop({
+      kind: 'runc/failed',
+      from: runcActor(id),
+      to: shimActor(id),
+      via: 'exec',
+      call: 'exit 255',
+      reply: { error: init.problem },
+      facts: { error: init.problem },
+    })
     return { problem: init.problem }
   }
   const shim = run.host.tasks.get(id)?.shimPid ?? 1
-  const inner = 1 + [...run.host.processes.values()].reduce((max, one) => (one.containerId === id ? Math.max(max, one.inside?.pid ?? 0) : max), 0)
+  const inner =
+    1 +
+    [...run.host.processes.values()].reduce(
+      (max, one) => (one.containerId === id ? Math.max(max, one.inside?.pid ?? 0) : max),
+      0,
+    )
   const child = spawn(run, {
     ppid: shim,
     role: 'container',
@@ -213,8 +282,19 @@ export function execTask(
     containerId: id,
     inside: { ...init.inside, execId, pid: inner, ppid: 0, frozen: false, pending: [] },
   })
-  kernel(run, 'kernel/execve', id, 'execve(2)', { argv: init.argv, pid: child.pid }, { program: init.argv.join(' '), pid: String(child.pid) })
-  publish(run, 'shim/event-exec-started', '/tasks/exec-started', id, { container_id: id, exec_id: execId, pid: child.pid })
+  kernel(
+    run,
+    'kernel/execve',
+    id,
+    'execve(2)',
+    { argv: init.argv, pid: child.pid },
+    { program: init.argv.join(' '), pid: String(child.pid) },
+  )
+  publish(run, 'shim/event-exec-started', '/tasks/exec-started', id, {
+    container_id: id,
+    exec_id: execId,
+    pid: child.pid,
+  })
   return { pid: child.pid }
 }
 
@@ -224,19 +304,39 @@ export function execTask(
  * @param pid of the process that ended; its row is already gone
  */
 export function reap(run: Run, containerId: string, pid: number, status: number): void {
-  run.hop({ kind: 'shim/reap', from: KERNEL, to: shimActor(containerId), via: 'signal', call: 'SIGCHLD, wait4(2)', facts: { pid: String(pid), status: String(status) } })
+  run.hop({
+    kind: 'shim/reap',
+    from: KERNEL,
+    to: shimActor(containerId),
+    via: 'signal',
+    call: 'SIGCHLD, wait4(2)',
+    facts: { pid: String(pid), status: String(status) },
+  })
 }
 
 /** A shim is gone: containerd sees the closed connection and cleans up what it left. */
 export function cleanUpAfterShim(run: Run, containerId: string): void {
   const task = run.host.tasks.get(containerId)
   if (task === undefined) return
-  run.hop({ kind: 'containerd/shim-lost', from: shimActor(containerId), to: CONTAINERD, via: 'ttrpc', call: 'connection closed', facts: { pid: String(task.shimPid) } })
-  run.hop({ kind: 'containerd/shim-start', from: CONTAINERD, to: shimActor(containerId), via: 'exec', call: `${SHIM} delete`, request: [SHIM, '-namespace', 'moby', '-id', containerId, 'delete'] })
+  run.hop({
+    kind: 'containerd/shim-lost',
+    from: shimActor(containerId),
+    to: CONTAINERD,
+    via: 'ttrpc',
+    call: 'connection closed',
+    facts: { pid: String(task.shimPid) },
+  })
+  run.hop({
+    kind: 'containerd/shim-start',
+    from: CONTAINERD,
+    to: shimActor(containerId),
+    via: 'exec',
+    call: `${SHIM} delete`,
+    request: [SHIM, '-namespace', 'moby', '-id', containerId, 'delete'],
+  })
   runc(run, 'runc/delete', containerId, 'delete', '--force', containerId)
+  endRunc(run, containerId)
   const alive = run.host.processes.has(task.pid)
   run.put('tasks', containerId, { ...task, status: 'stopped', exitStatus: 137, exitedAtMs: run.now })
   if (alive) exit(run, task.pid, 137)
 }
-
-export { containerActor, DOCKERD }

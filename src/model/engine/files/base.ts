@@ -24,7 +24,10 @@ const DIRECTORIES = ['bin', 'dev', 'etc', 'proc', 'root', 'sys', 'tmp', 'usr', '
  *
  * @param programs name → program; put into /bin beside the applets
  */
-export function baseTree(applets: readonly string[], programs: ReadonlyMap<string, string>): Map<string, FileNode> {
+export function baseTree(
+  applets: readonly string[],
+  programs: ReadonlyMap<string, string>,
+): Map<string, FileNode> {
   const files = new Map<string, FileNode>()
   for (const name of DIRECTORIES) files.set(`/${name}`, directory(0, name === 'tmp' ? 0o1777 : 0o755))
   for (const name of applets) files.set(`/bin/${name}`, executable('busybox'))

@@ -1,5 +1,5 @@
-import type { Run } from '../run.ts'
 import type { Errno, ProgramFiles, Stat } from '../programs/program.ts'
+import type { Run } from '../run.ts'
 import type { FileNode } from '../state/storage.ts'
 import { baseName, cleanPath, directory, lookup, namesIn, parentOf, textFile } from './tree.ts'
 
@@ -22,7 +22,12 @@ export class View implements ProgramFiles {
   private readonly pseudo: ReadonlyMap<string, string>
 
   /** @param pseudo texts of /proc and /sys that the kernel makes up when read */
-  constructor(run: Run, mounts: readonly ViewMount[], cwd: string, pseudo: ReadonlyMap<string, string> = new Map()) {
+  constructor(
+    run: Run,
+    mounts: readonly ViewMount[],
+    cwd: string,
+    pseudo: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.run = run
     this.mounts = mounts
     this.cwd = cwd
@@ -100,7 +105,8 @@ export class View implements ProgramFiles {
     if (found.node.type !== 'dir') return 'Not a directory'
     const { mount, inner } = this.place(found.path)
     const names = new Set(namesIn(this.run.host.filesystems, mount.filesystem, inner))
-    for (const other of this.mounts) if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
+    for (const other of this.mounts)
+      if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
     for (const text of this.pseudo.keys()) if (parentOf(text) === found.path) names.add(baseName(text))
     return [...names].sort()
   }
@@ -112,7 +118,8 @@ export class View implements ProgramFiles {
     if (typeof found !== 'string' && found.node.type === 'dir') return 'Is a directory'
     if (this.pseudo.has(at)) return 'Permission denied'
     if (at === '/dev/null') return undefined
-    if (typeof found === 'string' && this.nodeAt(parentOf(at)) === undefined) return 'No such file or directory'
+    if (typeof found === 'string' && this.nodeAt(parentOf(at)) === undefined)
+      return 'No such file or directory'
     const before = typeof found === 'string' ? undefined : found.node
     const whole = append ? (before?.text ?? '') + text : text
     return this.put(at, { ...(before ?? textFile('')), text: whole, mtimeMs: this.run.now })
@@ -151,7 +158,10 @@ export class View implements ProgramFiles {
     return undefined
   }
 
-  change(path: string, to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number }): Errno | undefined {
+  change(
+    path: string,
+    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number },
+  ): Errno | undefined {
     const found = this.resolved(path)
     if (typeof found === 'string') return found
     return this.put(found.path, { ...found.node, ...to })

@@ -1,16 +1,16 @@
-import { View, type ViewMount } from '../files/view.ts'
-import { baseName, lookup } from '../files/tree.ts'
+import { containerActor } from '../actors.ts'
 import { programIn } from '../files/base.ts'
+import { baseName, lookup } from '../files/tree.ts'
+import { View, type ViewMount } from '../files/view.ts'
+import { processesInside } from '../host.ts'
 import type { Executable, ProgramContext, ProgramMachine } from '../programs/program.ts'
 import type { Run } from '../run.ts'
+import { capabilitiesOf } from '../runc/capabilities.ts'
 import type { Container } from '../state/container.ts'
 import type { Process } from '../state/process.ts'
-import { processesInside } from '../host.ts'
-import { capabilitiesOf } from '../runc/capabilities.ts'
 import { interfacesOf, nameserverOf, reachFrom, resolveIn, routesOf } from './network-view.ts'
 import { deliver } from './processes.ts'
-import { containerActor } from '../actors.ts'
-import { spawnInside, startProgram } from './programs.ts'
+import { spawnInside } from './programs.ts'
 
 export const HOST_CPUS = 2
 export const HOST_MEMORY_BYTES = 24 * 1024 ** 3
@@ -19,7 +19,12 @@ export const HOST_MEMORY_BYTES = 24 * 1024 ** 3
 export function mountsOf(container: Container): ViewMount[] {
   const own = `own:${container.id}`
   const mounts: ViewMount[] = [
-    { at: '/', filesystem: container.filesystem, root: '/', readOnly: container.hostConfig.ReadonlyRootfs === true },
+    {
+      at: '/',
+      filesystem: container.filesystem,
+      root: '/',
+      readOnly: container.hostConfig.ReadonlyRootfs === true,
+    },
     { at: '/proc', filesystem: '', root: '/', readOnly: true },
     { at: '/sys', filesystem: '', root: '/', readOnly: true },
     { at: '/dev', filesystem: `dev:${container.id}`, root: '/', readOnly: false },
@@ -105,7 +110,9 @@ function machineOf(
   env: ReadonlyMap<string, string>,
 ): ProgramMachine {
   const path = env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-  const limits = new Map((container.hostConfig.Ulimits ?? []).map((one) => [one.Name, { soft: one.Soft, hard: one.Hard }]))
+  const limits = new Map(
+    (container.hostConfig.Ulimits ?? []).map((one) => [one.Name, { soft: one.Soft, hard: one.Hard }]),
+  )
   const spec = container.hostConfig
   return {
     hostname: container.config.Hostname ?? '',
@@ -123,7 +130,9 @@ function machineOf(
       })),
     kill: (pid, signal) => {
       const target = processesInside(run.host, container.id).find((other) => other.inside?.pid === pid)
-      return target === undefined ? false : deliver(run, target.pid, signal, containerActor(container.id), true)
+      return target === undefined
+        ? false
+        : deliver(run, target.pid, signal, containerActor(container.id), true)
     },
     resolve: (name) => resolveIn(run.host, container, name),
     nameserver: nameserverOf(run.host, container),
@@ -133,8 +142,8 @@ function machineOf(
     spawn: (argv, state) => {
       const self = run.host.processes.get(process.pid)
       if (self === undefined) return undefined
-      const child = spawnInside(run, self, argv, state)
-      startProgram(run, child.pid)
+      const child = spawnInside(run, self, argv, { ...state, fresh: true })
+      run.timer(`program:${child.pid}`, 0, 'program', String(child.pid))
       return child.inside?.pid
     },
     which: (word) => which(view, word, path),
@@ -160,10 +169,12 @@ function mountLines(container: Container): string[] {
   }
   for (const mount of container.mounts) {
     const access = mount.rw ? 'rw' : 'ro'
-    if (mount.type === 'tmpfs') lines.push(`tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime)`)
+    if (mount.type === 'tmpfs')
+      lines.push(`tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime)`)
     else lines.push(`/dev/vda1 on ${mount.destination} type ext4 (${access},relatime)`)
   }
-  for (const name of ['resolv.conf', 'hostname', 'hosts']) lines.push(`/dev/vda1 on /etc/${name} type ext4 (rw,relatime)`)
+  for (const name of ['resolv.conf', 'hostname', 'hosts'])
+    lines.push(`/dev/vda1 on /etc/${name} type ext4 (rw,relatime)`)
   return lines
 }
 
@@ -184,13 +195,19 @@ export function userOf(run: Run, container: Container, text: string): { uid: num
   const [user = '', group] = text.split(':')
   if (user === '' && group === undefined) return { uid: 0, gid: 0 }
   const read = (path: string) => lookup(run.host.filesystems, container.filesystem, path)?.text ?? ''
-  const passwd = read('/etc/passwd').split('\n').map((line) => line.split(':'))
+  const passwd = read('/etc/passwd')
+    .split('\n')
+    .map((line) => line.split(':'))
   const entry = passwd.find((line) => line[0] === user || line[2] === user)
-  if (entry === undefined && !/^\d+$/.test(user)) return `unable to find user ${user}: no matching entries in passwd file`
+  if (entry === undefined && !/^\d+$/.test(user))
+    return `unable to find user ${user}: no matching entries in passwd file`
   const uid = Number(entry?.[2] ?? user)
   if (group === undefined) return { uid, gid: Number(entry?.[3] ?? 0) }
   if (/^\d+$/.test(group)) return { uid, gid: Number(group) }
-  const found = read('/etc/group').split('\n').map((line) => line.split(':')).find((line) => line[0] === group)
+  const found = read('/etc/group')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((line) => line[0] === group)
   if (found === undefined) return `unable to find group ${group}: no matching entries in group file`
   return { uid, gid: Number(found[2]) }
 }

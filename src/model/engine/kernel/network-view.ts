@@ -32,7 +32,14 @@ export function interfacesOf(host: Host, container: Container): NetInterface[] {
   for (const endpoint of addressed(host, container)) {
     const [address = '', length = '0'] = endpoint.ipv4.split('/')
     const index = list.length + 1
-    list.push({ name: endpoint.interface, index, mac: endpoint.mac, address, prefixLength: Number(length), mtu: 1500 })
+    list.push({
+      name: endpoint.interface,
+      index,
+      mac: endpoint.mac,
+      address,
+      prefixLength: Number(length),
+      mtu: 1500,
+    })
   }
   return list
 }
@@ -46,7 +53,10 @@ export function routesOf(host: Host, container: Container): string[] {
   const local = addressed(host, container).map((one) => {
     const [ip = '', length = '0'] = one.ipv4.split('/')
     const subnet = networkAddress(ip, Number(length))
-    return { key: ipv4Number(subnet), text: `${subnet}/${length} dev ${one.interface} scope link  src ${ip} ` }
+    return {
+      key: ipv4Number(subnet),
+      text: `${subnet}/${length} dev ${one.interface} scope link  src ${ip} `,
+    }
   })
   return [...lines, ...local.sort((a, b) => a.key - b.key).map((one) => one.text)]
 }
@@ -69,7 +79,8 @@ export function resolveIn(host: Host, container: Container, name: string): strin
   for (const mine of addressed(host, owner)) {
     if (mine.dnsNames === null) continue
     const network = host.networking.networks.get(mine.networkId)
-    for (const link of mine.links) if (link.alias === name) found.push(...resolveIn(host, container, link.container))
+    for (const link of mine.links)
+      if (link.alias === name) found.push(...resolveIn(host, container, link.container))
     for (const other of host.networking.endpoints.values()) {
       if (other.networkId !== mine.networkId || other.dnsNames === null) continue
       const hit = other.dnsNames.some((one) => one === name || `${one}.${network?.name}` === name)
@@ -82,14 +93,21 @@ export function resolveIn(host: Host, container: Container, name: string): strin
 export type Reached = 'ok' | 'refused' | 'unreachable' | 'no-route' | 'drop'
 
 /** Whether a packet to an address gets an answer: same network yes, another bridge no, beyond no. */
-export function reachFrom(host: Host, container: Container, target: string, proto: 'icmp' | 'tcp', port = 0): Reached {
+export function reachFrom(
+  host: Host,
+  container: Container,
+  target: string,
+  proto: 'icmp' | 'tcp',
+  port = 0,
+): Reached {
   const mine = addressed(host, container)
   if (target.startsWith('127.') || mine.some((one) => withoutLength(one.ipv4) === target)) {
     return proto === 'icmp' ? 'ok' : listens(container, port)
   }
   for (const endpoint of mine) {
     if (!inPrefix(endpoint.ipv4, target)) continue
-    if (host.networking.networks.get(endpoint.networkId)?.gateway4 === target) return proto === 'icmp' ? 'ok' : 'refused'
+    if (host.networking.networks.get(endpoint.networkId)?.gateway4 === target)
+      return proto === 'icmp' ? 'ok' : 'refused'
     for (const other of host.networking.endpoints.values()) {
       if (other.networkId !== endpoint.networkId || withoutLength(other.ipv4) !== target) continue
       const peer = host.containers.get(other.containerId)

@@ -1,4 +1,4 @@
-import { containerActor, DOCKERD, KERNEL, shimActor, SYSTEMD } from '../actors.ts'
+import { containerActor, DOCKERD, KERNEL, SYSTEMD, shimActor } from '../actors.ts'
 import type { Actor } from '../hop.ts'
 import type { Run } from '../run.ts'
 import type { Process } from '../state/process.ts'
@@ -9,7 +9,8 @@ import { ignoredByDefault, SIGKILL, SIGSTOP, signalName } from './signals.ts'
 export type ExitStatus = number
 
 export const actorOf = (process: Process): Actor => {
-  if (process.inside !== undefined && process.containerId !== undefined) return containerActor(process.containerId)
+  if (process.inside !== undefined && process.containerId !== undefined)
+    return containerActor(process.containerId)
   const role = process.role === 'shell' ? 'user' : process.role
   return process.containerId === undefined ? { role } : { role, containerId: process.containerId }
 }
@@ -33,13 +34,27 @@ export function deliver(run: Run, pid: number, signal: number, from: Actor, insi
   const facts = { signal: signalName(signal), pid: String(pid), program: process.argv[0] ?? '' }
   const isInit = process.inside?.pid === 1
   if (isInit && inside && (signal === SIGKILL || signal === SIGSTOP)) {
-    run.hop({ kind: 'kernel/signal-ignored', from, to: actorOf(process), via: 'signal', call: signalName(signal), facts })
+    run.hop({
+      kind: 'kernel/signal-ignored',
+      from,
+      to: actorOf(process),
+      via: 'signal',
+      call: signalName(signal),
+      facts,
+    })
     return true
   }
   if (process.inside?.frozen === true && signal !== SIGKILL) {
     const pending = [...process.inside.pending, signal]
     run.put('processes', pid, { ...process, inside: { ...process.inside, pending } })
-    run.hop({ kind: 'kernel/signal', from, to: actorOf(process), via: 'signal', call: signalName(signal), facts })
+    run.hop({
+      kind: 'kernel/signal',
+      from,
+      to: actorOf(process),
+      via: 'signal',
+      call: signalName(signal),
+      facts,
+    })
     return true
   }
   if (signal === SIGKILL) {
@@ -50,10 +65,24 @@ export function deliver(run: Run, pid: number, signal: number, from: Actor, insi
   if (process.inside === undefined) return run.onHostSignal(run, process, signal, from)
   const reaction = signalProgram(run, process, signal)
   if (reaction === 'default' && (isInit || ignoredByDefault(signal))) {
-    run.hop({ kind: 'kernel/signal-ignored', from, to: actorOf(process), via: 'signal', call: signalName(signal), facts })
+    run.hop({
+      kind: 'kernel/signal-ignored',
+      from,
+      to: actorOf(process),
+      via: 'signal',
+      call: signalName(signal),
+      facts,
+    })
     return true
   }
-  run.hop({ kind: 'kernel/signal', from, to: actorOf(process), via: 'signal', call: signalName(signal), facts })
+  run.hop({
+    kind: 'kernel/signal',
+    from,
+    to: actorOf(process),
+    via: 'signal',
+    call: signalName(signal),
+    facts,
+  })
   if (reaction === 'default') exit(run, pid, 128 + signal)
   else if (reaction !== 'handled') exit(run, pid, reaction.exit)
   return true
@@ -69,7 +98,14 @@ export function exit(run: Run, pid: number, status: ExitStatus): void {
   run.drop('processes', pid)
   run.drop('timers', `program:${pid}`)
   const facts = { pid: String(pid), status: String(status), program: process.argv.join(' ') }
-  run.hop({ kind: 'kernel/exit', from: actorOf(process), to: KERNEL, via: 'syscall', call: 'exit_group(2)', facts })
+  run.hop({
+    kind: 'kernel/exit',
+    from: actorOf(process),
+    to: KERNEL,
+    via: 'syscall',
+    call: 'exit_group(2)',
+    facts,
+  })
   closeSockets(run, process)
   if (process.inside?.pid === 1) endNamespace(run, process)
   for (const child of [...run.host.processes.values()]) if (child.ppid === pid) orphan(run, child, process)
@@ -158,7 +194,10 @@ export function thaw(run: Run, containerId: string): void {
   for (const process of [...run.host.processes.values()]) {
     if (process.containerId !== containerId || process.inside === undefined) continue
     waiting.push({ pid: process.pid, signals: process.inside.pending })
-    run.put('processes', process.pid, { ...process, inside: { ...process.inside, frozen: false, pending: [] } })
+    run.put('processes', process.pid, {
+      ...process,
+      inside: { ...process.inside, frozen: false, pending: [] },
+    })
   }
   for (const { pid, signals } of waiting) for (const signal of signals) deliver(run, pid, signal, KERNEL)
   for (const { pid } of waiting) {

@@ -1,9 +1,9 @@
 import { containerActor, shimActor } from '../actors.ts'
-import type { Run } from '../run.ts'
-import { contextOf } from './context.ts'
-import { programNamed } from '../programs/registry.ts'
 import type { Outcome } from '../programs/program.ts'
+import { programNamed } from '../programs/registry.ts'
+import type { Run } from '../run.ts'
 import type { Process, ProgramState } from '../state/process.ts'
+import { contextOf } from './context.ts'
 import { exit, spawn } from './processes.ts'
 
 /** Runs the first step of a program that was just executed. */
@@ -15,7 +15,13 @@ export function startProgram(run: Run, pid: number): void {
   for (const argv of program.children?.(context) ?? []) {
     spawnInside(run, process, argv, { kind: 'helper' })
   }
-  settle(run, pid, program.start(context))
+  const { fresh, ...state } = process.inside.program
+  run.put('processes', pid, { ...process, inside: { ...process.inside, program: state as ProgramState } })
+  settle(
+    run,
+    pid,
+    program.start(context, fresh === undefined || 'shell' in state ? (state as ProgramState) : undefined),
+  )
 }
 
 /** The next step, when its timer is due. A frozen program waits until it is thawed. */
@@ -56,13 +62,39 @@ function settle(run: Run, pid: number, outcome: Outcome): void {
     exit(run, pid, outcome.exit)
     return
   }
-  run.put('processes', pid, { ...process, inside: { ...process.inside, program: outcome.state } })
+  if ('exec' in outcome) {
+    const { gid, tty } = process.inside.program
+    const program = { kind: outcome.program, fresh: true, gid, tty }
+    run.put('processes', pid, { ...process, argv: outcome.exec, inside: { ...process.inside, program } })
+    startProgram(run, pid)
+    return
+  }
+  const { gid, tty } = process.inside.program
+  run.put('processes', pid, {
+    ...process,
+    inside: { ...process.inside, program: { gid, tty, ...outcome.state } },
+  })
+  if (outcome.keepTimer === true) return
   if (outcome.wakeAfterMs === undefined) run.drop('timers', `program:${pid}`)
   else run.timer(`program:${pid}`, outcome.wakeAfterMs, 'program', String(pid))
 }
 
+/** A process inside a container has ended: its parent there may wait for it. */
+export function notifyParent(run: Run, child: Process, status: number): void {
+  const parent = run.host.processes.get(child.ppid)
+  if (parent?.inside === undefined || child.inside === undefined) return
+  const program = programNamed(parent.inside.program.kind)
+  const outcome = program.child?.(contextOf(run, parent), parent.inside.program, child.inside.pid, status)
+  if (outcome !== undefined) settle(run, parent.pid, outcome)
+}
+
 /** A child of a process inside a container. */
-export function spawnInside(run: Run, parent: Process, argv: readonly string[], state: ProgramState): Process {
+export function spawnInside(
+  run: Run,
+  parent: Process,
+  argv: readonly string[],
+  state: ProgramState,
+): Process {
   const inside = parent.inside
   if (inside === undefined) throw new Error('Not inside a container')
   let last = 1

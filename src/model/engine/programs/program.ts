@@ -67,7 +67,11 @@ export interface ProgramMachine {
   resolve(name: string): readonly string[]
   /** DNS server that is asked, as nslookup prints it. */
   readonly nameserver: string
-  reach(target: string, proto: 'icmp' | 'tcp', port?: number): 'ok' | 'refused' | 'unreachable' | 'no-route' | 'drop'
+  reach(
+    target: string,
+    proto: 'icmp' | 'tcp',
+    port?: number,
+  ): 'ok' | 'refused' | 'unreachable' | 'no-route' | 'drop'
   /** Interfaces with their addresses, and the routing table, as `ip` prints them. */
   readonly interfaces: readonly NetInterface[]
   readonly routes: readonly string[]
@@ -95,16 +99,22 @@ export interface Executable {
 /** What a step of a program leads to. Absent `wakeAfterMs`: it waits until a signal comes. */
 export type Outcome =
   | { readonly exit: number }
-  | { readonly state: ProgramState; readonly wakeAfterMs?: number }
+  /** `keepTimer`: what it waits for stays as it was. */
+  | { readonly state: ProgramState; readonly wakeAfterMs?: number; readonly keepTimer?: boolean }
+  /** The process becomes another program, as execve(2) does. */
+  | { readonly exec: readonly string[]; readonly program: string }
 
 /**
  * A program: plain functions over plain state. `signal` answers 'default' when it has no handler; then the
  * kernel ends the process, unless it is PID 1 of its namespace.
  */
 export interface Program {
-  start(context: ProgramContext): Outcome
+  /** @param state what the parent prepared, when it started a part of itself */
+  start(context: ProgramContext, state?: ProgramState): Outcome
   resume(context: ProgramContext, state: ProgramState): Outcome
   signal(context: ProgramContext, state: ProgramState, signal: number): Outcome | 'default' | 'ignore'
+  /** A child has ended; undefined = that changes nothing. */
+  child?(context: ProgramContext, state: ProgramState, pid: number, status: number): Outcome | undefined
   /** argv of helper processes that it keeps beside it. */
   children?(context: ProgramContext): readonly (readonly string[])[]
 }

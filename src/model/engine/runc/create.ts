@@ -1,5 +1,5 @@
 import { KERNEL, runcActor, shimActor } from '../actors.ts'
-import { BUNDLES, kernel, RUNC_ROOT, runc } from '../containerd/calls.ts'
+import { BUNDLES, endRunc, kernel, RUNC_ROOT, runc } from '../containerd/calls.ts'
 import type { Json } from '../hop.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
@@ -15,27 +15,75 @@ import { namespaces } from './spec.ts'
  */
 export function runcCreate(run: Run, container: Container, pid: number, problem: string | undefined): void {
   const { id, hostConfig, config } = container
-  runc(run, 'runc/create', id, 'create', '--bundle', `${BUNDLES}/${id}`, '--pid-file', `${BUNDLES}/${id}/init.pid`, id)
+  runc(
+    run,
+    'runc/create',
+    id,
+    'create',
+    '--bundle',
+    `${BUNDLES}/${id}`,
+    '--pid-file',
+    `${BUNDLES}/${id}/init.pid`,
+    id,
+  )
   kernel(run, 'kernel/exec-fifo', id, 'mkfifo(3)', { path: `${RUNC_ROOT}/${id}/exec.fifo`, mode: '0622' })
-  kernel(run, 'kernel/clone', id, 'clone(2)', { file: '/proc/self/exe', argv: ['runc', 'init'], pid }, { pid: String(pid) })
+  kernel(
+    run,
+    'kernel/clone',
+    id,
+    'clone(2)',
+    { file: '/proc/self/exe', argv: ['runc', 'init'], pid },
+    { pid: String(pid) },
+  )
   const cgroup = `/sys/fs/cgroup/system.slice/docker-${id}.scope`
-  kernel(run, 'kernel/cgroup', id, 'write cgroup.procs', { cgroup, 'cgroup.procs': pid, ...limitFiles(container) }, { cgroup })
+  kernel(
+    run,
+    'kernel/cgroup',
+    id,
+    'write cgroup.procs',
+    { cgroup, 'cgroup.procs': pid, ...limitFiles(container) },
+    { cgroup },
+  )
   const list = namespaces(run.host, container)
   const flags = list.filter((one) => one.path === undefined).map((one) => NEW_FLAGS[one.type] ?? one.type)
   const joined = list.filter((one) => one.path !== undefined).map((one) => one.path ?? '')
-  kernel(run, 'kernel/namespaces', id, joined.length > 0 ? 'setns(2), unshare(2)' : 'unshare(2)', { flags, joined }, {
-    namespaces: list.map((one) => one.type).join(', '),
-  })
+  kernel(
+    run,
+    'kernel/namespaces',
+    id,
+    joined.length > 0 ? 'setns(2), unshare(2)' : 'unshare(2)',
+    { flags, joined },
+    {
+      namespaces: list.map((one) => one.type).join(', '),
+    },
+  )
   const places = ['/proc', '/dev', '/dev/pts', '/sys', '/sys/fs/cgroup', '/dev/mqueue', '/dev/shm']
   const own = [...container.mounts.map((one) => one.destination), ...Object.keys(hostConfig.Tmpfs ?? {})]
   const mounts = [...places, ...own, '/etc/resolv.conf', '/etc/hostname', '/etc/hosts']
   kernel(run, 'kernel/mounts', id, 'mount(2)', { mounts }, { count: String(mounts.length) })
-  kernel(run, 'kernel/pivot-root', id, 'pivot_root(2)', { new_root: '.', put_old: '.', then: 'umount2(".", MNT_DETACH)' })
-  kernel(run, 'kernel/identity', id, 'sethostname(2)', { hostname: config.Hostname ?? '', readonly: hostConfig.Privileged !== true })
+  kernel(run, 'kernel/pivot-root', id, 'pivot_root(2)', {
+    new_root: '.',
+    put_old: '.',
+    then: 'umount2(".", MNT_DETACH)',
+  })
+  kernel(run, 'kernel/identity', id, 'sethostname(2)', {
+    hostname: config.Hostname ?? '',
+    readonly: hostConfig.Privileged !== true,
+  })
   const caps = capabilitiesOf(hostConfig)
-  kernel(run, 'kernel/capabilities', id, 'capset(2)', { user: config.User || 'root', bounding: caps }, { count: String(caps.length) })
-  const unconfined = hostConfig.Privileged === true || (hostConfig.SecurityOpt ?? []).includes('seccomp=unconfined')
-  if (!unconfined) kernel(run, 'kernel/seccomp', id, 'seccomp(2)', { mode: 'SECCOMP_SET_MODE_FILTER', default: 'ERRNO' })
+  kernel(
+    run,
+    'kernel/capabilities',
+    id,
+    'capset(2)',
+    { user: config.User || 'root', bounding: caps },
+    { count: String(caps.length) },
+  )
+  const unconfined =
+    hostConfig.Privileged === true || (hostConfig.SecurityOpt ?? []).includes('seccomp=unconfined')
+  if (!unconfined)
+    kernel(run, 'kernel/seccomp', id, 'seccomp(2)', { mode: 'SECCOMP_SET_MODE_FILTER', default: 'ERRNO' })
+  endRunc(run, id)
   if (problem !== undefined) {
     run.hop({
       kind: 'runc/failed',
@@ -49,7 +97,11 @@ export function runcCreate(run: Run, container: Container, pid: number, problem:
     return
   }
   kernel(run, 'kernel/fifo-wait', id, 'open(2)', { path: 'exec.fifo', flags: 'O_WRONLY', blocks: true })
-  kernel(run, 'runc/state', id, 'write state.json', { path: `${RUNC_ROOT}/${id}/state.json`, status: 'created', pid })
+  kernel(run, 'runc/state', id, 'write state.json', {
+    path: `${RUNC_ROOT}/${id}/state.json`,
+    status: 'created',
+    pid,
+  })
   run.hop({
     kind: 'kernel/reparent',
     from: KERNEL,

@@ -37,9 +37,25 @@ const mount = (destination: string, type: string, source: string, ...options: st
 const BASE_MOUNTS: readonly OciMount[] = [
   mount('/proc', 'proc', 'proc', 'nosuid', 'noexec', 'nodev'),
   mount('/dev', 'tmpfs', 'tmpfs', 'nosuid', 'strictatime', 'mode=755', 'size=65536k'),
-  mount('/dev/pts', 'devpts', 'devpts', 'nosuid', 'noexec', 'newinstance', 'ptmxmode=0666', 'mode=0620', 'gid=5'),
+  mount(
+    '/dev/pts',
+    'devpts',
+    'devpts',
+    'nosuid',
+    'noexec',
+    'newinstance',
+    'ptmxmode=0666',
+    'mode=0620',
+    'gid=5',
+  ),
 ]
-const character = (major: number, minor: number, allow = true) => ({ allow, type: 'c', major, minor, access: 'rwm' })
+const character = (major: number, minor: number, allow = true) => ({
+  allow,
+  type: 'c',
+  major,
+  minor,
+  access: 'rwm',
+})
 const DEVICE_RULES: readonly Json[] = [
   { allow: false, access: 'rwm' },
   character(1, 5),
@@ -75,7 +91,7 @@ export function ociSpec(host: Host, container: Container, user: { uid: number; g
       capabilities: rootful
         ? { bounding: caps, effective: caps, permitted: caps }
         : { bounding: caps, effective: [], permitted: [] },
-      ...(rlimits(container)),
+      ...rlimits(container),
       ...((hostConfig.SecurityOpt ?? []).some((one) => /^no-new-privileges(=true|:true)?$/.test(one))
         ? { noNewPrivileges: true }
         : {}),
@@ -97,7 +113,11 @@ export function processEnv(container: Container): readonly string[] {
   const env: string[] = []
   const path = given.find((pair) => pair.startsWith('PATH='))
   env.push(path ?? 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin')
-  env.push(has('HOSTNAME') ? (given.find((pair) => pair.startsWith('HOSTNAME=')) as string) : `HOSTNAME=${container.config.Hostname ?? ''}`)
+  env.push(
+    has('HOSTNAME')
+      ? (given.find((pair) => pair.startsWith('HOSTNAME=')) as string)
+      : `HOSTNAME=${container.config.Hostname ?? ''}`,
+  )
   if (container.config.Tty === true && !has('TERM')) env.push('TERM=xterm')
   for (const pair of given) if (!pair.startsWith('PATH=') && !pair.startsWith('HOSTNAME=')) env.push(pair)
   return env
@@ -106,7 +126,13 @@ export function processEnv(container: Container): readonly string[] {
 function rlimits(container: Container): { readonly rlimits?: Json } {
   const limits = container.hostConfig.Ulimits ?? []
   if (limits.length === 0) return {}
-  return { rlimits: limits.map((one) => ({ type: `RLIMIT_${one.Name.toUpperCase()}`, hard: one.Hard, soft: one.Soft })) }
+  return {
+    rlimits: limits.map((one) => ({
+      type: `RLIMIT_${one.Name.toUpperCase()}`,
+      hard: one.Hard,
+      soft: one.Soft,
+    })),
+  }
 }
 
 function mounts(container: Container, privileged: boolean): readonly Json[] {
@@ -117,25 +143,47 @@ function mounts(container: Container, privileged: boolean): readonly Json[] {
     mount('/sys', 'sysfs', 'sysfs', 'nosuid', 'noexec', 'nodev', access),
     mount('/sys/fs/cgroup', 'cgroup', 'cgroup', access, 'nosuid', 'noexec', 'nodev'),
     mount('/dev/mqueue', 'mqueue', 'mqueue', 'nosuid', 'noexec', 'nodev'),
-    mount('/dev/shm', 'tmpfs', 'shm', 'nosuid', 'noexec', 'nodev', 'mode=1777', `size=${hostConfig.ShmSize || 67108864}`),
+    mount(
+      '/dev/shm',
+      'tmpfs',
+      'shm',
+      'nosuid',
+      'noexec',
+      'nodev',
+      'mode=1777',
+      `size=${hostConfig.ShmSize || 67108864}`,
+    ),
   ]
   const own: OciMount[] = container.mounts.map(userMount)
   for (const [path, options] of Object.entries(hostConfig.Tmpfs ?? {})) {
-    own.push(mount(path, 'tmpfs', 'tmpfs', 'noexec', 'nosuid', 'nodev', 'rprivate', ...options.split(',').filter(Boolean)))
+    own.push(
+      mount(
+        path,
+        'tmpfs',
+        'tmpfs',
+        'noexec',
+        'nosuid',
+        'nodev',
+        'rprivate',
+        ...options.split(',').filter(Boolean),
+      ),
+    )
   }
   const readOnly = hostConfig.ReadonlyRootfs === true ? ['rro'] : []
   for (const name of ['resolv.conf', 'hostname', 'hosts']) {
     const source = `/var/lib/docker/containers/${container.id}/${name}`
     own.push(mount(`/etc/${name}`, 'bind', source, 'rbind', ...readOnly, 'rprivate'))
   }
-  if (hostConfig.Init === true) own.push(mount('/sbin/docker-init', 'bind', '/usr/bin/docker-init', 'bind', 'ro'))
+  if (hostConfig.Init === true)
+    own.push(mount('/sbin/docker-init', 'bind', '/usr/bin/docker-init', 'bind', 'ro'))
   const depth = (path: string) => path.split('/').length
   own.sort((a, b) => depth(a.destination) - depth(b.destination))
   return [...list, ...own]
 }
 
 function userMount(at: MountPoint): OciMount {
-  if (at.type === 'tmpfs') return mount(at.destination, 'tmpfs', 'tmpfs', 'noexec', 'nosuid', 'nodev', 'rprivate')
+  if (at.type === 'tmpfs')
+    return mount(at.destination, 'tmpfs', 'tmpfs', 'noexec', 'nosuid', 'nodev', 'rprivate')
   const propagation = at.propagation === '' ? [] : [at.propagation]
   return mount(at.destination, 'bind', at.source, 'rbind', ...(at.rw ? [] : ['ro']), ...propagation)
 }
@@ -189,7 +237,10 @@ function resources(container: Container, privileged: boolean): Json {
 }
 
 /** Which namespaces are new, shared with another container, or the host's (then they are left out). */
-export function namespaces(host: Host, container: Container): readonly { readonly type: string; readonly path?: string }[] {
+export function namespaces(
+  host: Host,
+  container: Container,
+): readonly { readonly type: string; readonly path?: string }[] {
   const { hostConfig } = container
   const list: { type: string; path?: string }[] = [{ type: 'mount' }]
   const shared = (type: string, file: string, mode: string | undefined) => {
@@ -199,7 +250,8 @@ export function namespaces(host: Host, container: Container): readonly { readonl
       return
     }
     const wanted = mode.slice('container:'.length)
-    const id = host.names.get(wanted) ?? [...host.containers.keys()].find((key) => key.startsWith(wanted)) ?? ''
+    const id =
+      host.names.get(wanted) ?? [...host.containers.keys()].find((key) => key.startsWith(wanted)) ?? ''
     list.push({ type, path: `/proc/${host.containers.get(id)?.state.pid ?? 0}/ns/${file}` })
   }
   shared('network', 'net', hostConfig.NetworkMode)

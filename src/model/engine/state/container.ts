@@ -223,14 +223,7 @@ export interface Container {
 /** The answer of an API call as JSON, for inspect and the lists. */
 export type ApiObject = { readonly [key: string]: Json }
 
-export type ContainerStatus =
-  | 'created'
-  | 'running'
-  | 'paused'
-  | 'restarting'
-  | 'removing'
-  | 'exited'
-  | 'dead'
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 
 /** The order of the questions is the daemon's. @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/container/state.go */
 export function statusOf(state: ContainerState): ContainerStatus {

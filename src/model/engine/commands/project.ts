@@ -1,0 +1,44 @@
+import { cleanPath, lookup, parentOf, textFile } from '../files/tree.ts'
+import type { Host } from '../host.ts'
+import type { Run } from '../run.ts'
+
+/** Where the client's shell stands. */
+export const PROJECT = '/project'
+
+export const hostPath = (path: string): string => cleanPath(path, PROJECT)
+
+/** A text file of the host, relative to the client's directory; undefined = there is none. */
+export function readHostFile(host: Host, path: string): string | undefined {
+  const node = lookup(host.filesystems, 'host', hostPath(path))
+  return node === undefined || node.type === 'dir' ? undefined : node.text
+}
+
+export const hostNode = (host: Host, path: string) =>
+  hostPath(path) === '/' ? undefined : lookup(host.filesystems, 'host', hostPath(path))
+
+/** Writes a file on the host; the directory must exist. @returns whether it could */
+export function writeHostFile(run: Run, path: string, text: string): boolean {
+  const at = hostPath(path)
+  const parent = parentOf(at)
+  if (parent !== '/' && lookup(run.host.filesystems, 'host', parent)?.type !== 'dir') return false
+  const fs = run.host.filesystems.get('host')
+  if (fs === undefined) return false
+  run.put('filesystems', 'host', { ...fs, files: new Map([...fs.files, [at, textFile(text, run.now)]]) })
+  return true
+}
+
+/** `--env-file`: lines `KEY=value`, or `KEY` taken from the client's environment. */
+export function readEnvFile(run: Run, paths: readonly string[]): string[] | string {
+  const pairs: string[] = []
+  for (const path of paths) {
+    const text = readHostFile(run.host, path)
+    if (text === undefined) return `open ${path}: no such file or directory`
+    for (const line of text.split('\n')) {
+      const entry = line.replace(/\r$/, '').trimStart()
+      if (entry === '' || entry.startsWith('#')) continue
+      if (entry.includes('=')) pairs.push(entry)
+      else if (run.env.has(entry)) pairs.push(`${entry}=${run.env.get(entry)}`)
+    }
+  }
+  return pairs
+}

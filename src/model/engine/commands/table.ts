@@ -1,0 +1,47 @@
+import type { Run } from '../run.ts'
+import { docker } from './docker.ts'
+import { curl } from './host/curl.ts'
+import { cat, echo, ls, pwd } from './host/files.ts'
+import { kill, pidof, pkill } from './host/kill.ts'
+import { ps, pstree } from './host/ps.ts'
+import { ctr, runc } from './host/runtime.ts'
+import { sleep } from './host/sleep.ts'
+import { systemctl } from './host/systemctl.ts'
+
+/** A word that the host's shell knows: its arguments, and the whole argv. */
+export type HostCommand = (run: Run, args: readonly string[], argv: readonly string[]) => number
+
+const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>([
+  ['docker', docker],
+  ['cat', cat],
+  ['ctr', ctr],
+  ['curl', curl],
+  ['echo', echo],
+  ['kill', kill],
+  ['ls', ls],
+  ['pidof', pidof],
+  ['pkill', pkill],
+  ['ps', ps],
+  ['pstree', pstree],
+  ['pwd', pwd],
+  ['runc', runc],
+  ['sleep', sleep],
+  ['systemctl', systemctl],
+  ['true', () => 0],
+  ['false', () => 1],
+])
+
+/** What a command word runs; `sudo` is not needed here, because everybody is root. */
+export function commandFor(name: string): HostCommand | undefined {
+  if (name !== 'sudo') return commands.get(name)
+  return (run, args) => {
+    const [word = '', ...rest] = args
+    const found = commandFor(word)
+    if (found !== undefined) return found(run, rest, args)
+    run.stderr += `sudo: ${word}: command not found\n`
+    return 1
+  }
+}
+
+/** For completion and help. */
+export const hostCommandNames = (): readonly string[] => [...commands.keys()].sort()

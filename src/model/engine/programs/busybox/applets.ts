@@ -1,0 +1,28 @@
+import type { Applet, AppletRun } from './applet.ts'
+import { fileApplets } from './applets-files.ts'
+import { networkApplets } from './applets-network.ts'
+import { systemApplets } from './applets-system.ts'
+import { textApplets } from './applets-text.ts'
+
+export const applets: ReadonlyMap<string, Applet> = new Map([
+  ...fileApplets,
+  ...textApplets,
+  ...systemApplets,
+  ...networkApplets,
+])
+
+/** Every name in /bin: the applets above, the shell, and those that only wait. */
+export const APPLET_NAMES: readonly string[] = [
+  ...applets.keys(),
+  'sh',
+  'ash',
+  'sleep',
+  'busybox',
+  'top',
+  'yes',
+  'httpd',
+  'more',
+  'vi',
+].sort()
+
+export type { Applet, AppletRun }
