@@ -99,9 +99,14 @@ export function connectEndpoint(
   if (!found.ok) return found
   const sandbox = networking.sandboxes.get(containerId)
   if (!sandbox) return refuse(404, `No such container: ${containerId}`)
+  const { name, scope, attachable } = found.value
+  if (scope === 'swarm' && !attachable && !settings.managed)
+    return refuse(
+      403,
+      `Could not attach to network ${name}: rpc error: code = PermissionDenied desc = network ${name} not manually attachable`,
+    )
   const there = sandbox.endpoints.some((id) => networking.endpoints.get(id)?.networkId === found.value.id)
-  if (there)
-    return refuse(403, `endpoint with name ${sandbox.name} already exists in network ${found.value.name}`)
+  if (there) return refuse(403, `endpoint with name ${sandbox.name} already exists in network ${name}`)
   const joined = joinNetwork(networking, sandbox, found.value, settings, hex)
   if (!joined.ok) return joined
   const balanced = withLoadBalancer(joined.value.networking, found.value, hex)

@@ -130,6 +130,10 @@ function checkDriver(networking: Networking, network: Network): Result<undefined
   return refuse(404, `plugin "${driver}" not found`)
 }
 
+/** A macvlan without a parent stands on a dummy interface: it leads nowhere. */
+export const leadsOut = ({ driver, internal, options }: Network): boolean =>
+  !internal && ((driver !== 'macvlan' && driver !== 'ipvlan') || !!options.parent)
+
 const MACVLAN_MODES: readonly string[] = ['bridge', 'private', 'vepa', 'passthru']
 const IPVLAN_MODES: readonly string[] = ['l2', 'l3', 'l3s']
 
@@ -210,7 +214,8 @@ export function createNetwork(
 ): Created {
   if (isPredefined(body.Name))
     return refuse(403, `operation is not permitted on predefined ${body.Name} network `)
-  const wish = asked(networking, body, hex(64), created)
+  // Swarm counts its networks in another space of ids: 25 letters and digits.
+  const wish = asked(networking, body, hex(body.Driver === 'overlay' ? 25 : 64), created)
   if (!wish.ok) return wish
   const network = wish.value
   if ([...networking.networks.values()].some(({ name }) => name === network.name))

@@ -6,7 +6,7 @@ import { endpointFaults, type NetworkWish, startNetworking, stopNetworking } fro
 import { findNetwork } from '#model/network/create-network.ts'
 import type { Hex, Networking } from '#model/network/networking.ts'
 import { dnsNamesOf, openSandbox, type SandboxSpec } from '#model/network/sandbox.ts'
-import { containerNamed, type SceneContainer } from '#model/network/scene.ts'
+import { containerNamed, isAlive, type SceneContainer } from '#model/network/scene.ts'
 import { ok, type Result } from '#model/result.ts'
 
 /** A container as it was created; what it is now is in the scene. */
@@ -20,10 +20,16 @@ export interface Play {
   readonly containers: ReadonlyMap<string, Played>
 }
 
-export type PlayResult = Result<Play, string>
-export const refuse = (message: string): { readonly ok: false; readonly error: string } => ({
+/** What a command answered, and what it leaves behind all the same. */
+export interface Refusal {
+  readonly message: string
+  readonly left?: Play
+}
+
+export type PlayResult = Result<Play, Refusal>
+export const refuse = (message: string, left?: Play): { readonly ok: false; readonly error: Refusal } => ({
   ok: false,
-  error: message,
+  error: { message, ...(left ? { left } : {}) },
 })
 
 export const withContainer = (play: Play, container: Played): Play => ({
@@ -112,18 +118,18 @@ function specOf(
   })
 }
 
-export function create(play: Play, flags: ParsedFlags, hex: Hex): Result<readonly [Play, Played], string> {
+export function create(play: Play, flags: ParsedFlags, hex: Hex): Result<readonly [Play, Played], Refusal> {
   const id = hex(64)
   const name = flagText(flags, 'name') || `c_${id.slice(0, 8)}`
   if (find(play, name)?.name === name)
     return refuse(`Conflict. The container name "/${name}" is already in use`)
   const wishes = wishesOf(flags)
-  if (!wishes.ok) return wishes
+  if (!wishes.ok) return refuse(wishes.error)
   const mode = wishes.value[0]?.network ?? 'bridge'
   const sharedWith = mode.startsWith('container:') ? find(play, mode.slice('container:'.length)) : undefined
   if (mode.startsWith('container:') && !sharedWith) return refuse(`No such container: ${mode.slice(10)}`)
   const spec = specOf(flags, id, name, mode, play.networking.machine.hostname)
-  if (!spec.ok) return spec
+  if (!spec.ok) return refuse(spec.error)
   const asked = sharedWith ? [] : wishes.value
   for (const { network, settings } of asked) {
     const found = findNetwork(play.networking, network)
@@ -159,8 +165,8 @@ export function withStored(networking: Networking, container: Played, hex: Hex):
 }
 
 export function start(play: Play, container: Played, hex: Hex): PlayResult {
-  if (container.state === 'running' || container.state === 'paused') return ok(play)
-  const running: Played = { ...container, state: 'running' }
+  if (isAlive(container)) return ok(play)
+  const running: Played = { ...container, state: 'running', orphaned: false }
   if (container.shares) {
     const owner = play.containers.get(container.shares)
     if (owner?.state !== 'running')
@@ -170,31 +176,33 @@ export function start(play: Play, container: Played, hex: Hex): PlayResult {
     return ok(withContainer(play, running))
   }
   const started = startNetworking(play.networking, container.spec, container.wishes, hex)
-  return started.ok
-    ? ok({ ...withContainer(play, running), networking: started.value })
-    : refuse(started.error.message)
+  if (started.ok) return ok({ ...withContainer(play, running), networking: started.value })
+  // A start that failed over its ports leaves them unpublished at the next one.
+  const portless = { ...container, spec: { ...container.spec, bindings: {}, publishAll: false } }
+  return refuse(started.error.message, withContainer(play, portless))
+}
+
+/** Who shares the namespace keeps it, and it has nothing left but loopback. */
+function orphanSharers(play: Play, owner: Played): Play {
+  const containers = [...play.containers].map(([id, each]): [string, Played] => [
+    id,
+    each.shares === owner.id && isAlive(each) ? { ...each, orphaned: true } : each,
+  ])
+  return { ...play, containers: new Map(containers) }
 }
 
 function stop(play: Play, container: Played, hex: Hex): Play {
-  if (container.state !== 'running' && container.state !== 'paused') return play
-  const networking = container.shares ? play.networking : stopNetworking(play.networking, container.id, hex)
-  return withContainer({ ...play, networking }, { ...container, state: 'exited' })
+  if (!isAlive(container)) return play
+  const stopped = withContainer(play, { ...container, state: 'exited' })
+  if (container.shares) return stopped
+  return {
+    ...orphanSharers(stopped, container),
+    networking: stopNetworking(play.networking, container.id, hex),
+  }
 }
 
-const TERMINATING: readonly string[] = [
-  '',
-  'KILL',
-  'SIGKILL',
-  '9',
-  'TERM',
-  'SIGTERM',
-  '15',
-  'INT',
-  'SIGINT',
-  '2',
-  'QUIT',
-  '3',
-]
+/** The first process of a namespace ignores signals it has no handler for; only this one always ends it. */
+const TERMINATING: readonly string[] = ['', 'KILL', 'SIGKILL', '9']
 
 export function onContainer(
   play: Play,
@@ -210,7 +218,9 @@ export function onContainer(
     case 'stop':
       return ok(stop(play, container, hex))
     case 'kill':
-      return ok(TERMINATING.includes(flagText(flags, 'signal')) ? stop(play, container, hex) : play)
+      return ok(
+        TERMINATING.includes(flagText(flags, 'signal').toUpperCase()) ? stop(play, container, hex) : play,
+      )
     case 'restart': {
       const stopped = stop(play, container, hex)
       return start(stopped, stopped.containers.get(container.id) ?? container, hex)
@@ -220,8 +230,7 @@ export function onContainer(
     case 'unpause':
       return container.state === 'paused' ? state('running') : ok(play)
     case 'rm': {
-      const alive = container.state === 'running' || container.state === 'paused'
-      if (alive && !flagBool(flags, 'force'))
+      if (isAlive(container) && !flagBool(flags, 'force'))
         return refuse(`cannot remove container "${container.name}": container is running`)
       const stopped = stop(play, container, hex)
       return ok({

@@ -18,7 +18,7 @@ import {
   withStored,
 } from '#model/network/play-container.ts'
 import type { EndpointSettings } from '#model/network/sandbox.ts'
-import type { Scene } from '#model/network/scene.ts'
+import { isAlive, type Scene } from '#model/network/scene.ts'
 import { initSwarmNetworks } from '#model/network/swarm.ts'
 import { ok } from '#model/result.ts'
 
@@ -52,7 +52,7 @@ function connect(
     { ...container, wishes: [...container.wishes, { network: allowed.value.name, settings }] },
     hex,
   )
-  if (container.state !== 'running') return ok(withContainer(play, grown))
+  if (!isAlive(container)) return ok(withContainer(play, grown))
   const joined = connectEndpoint(play.networking, container.id, ref, settings, hex)
   return joined.ok
     ? ok({ ...withContainer(play, grown), networking: joined.value.networking })
@@ -68,7 +68,7 @@ function disconnect(play: Play, [ref = '', name = '']: readonly string[], hex: H
     ({ network }) => network !== found.value.name && network !== found.value.id,
   )
   const shrunk = withStored(play.networking, { ...container, wishes }, hex)
-  if (container.state !== 'running') return ok(withContainer(play, shrunk))
+  if (!isAlive(container)) return ok(withContainer(play, shrunk))
   const left = disconnectEndpoint(play.networking, container.id, ref, hex)
   return left.ok ? ok({ ...withContainer(play, shrunk), networking: left.value }) : refuse(left.error.message)
 }
@@ -126,8 +126,17 @@ function prune(play: Play): Play {
 }
 
 function docker(play: Play, { command, flags, args }: ResolvedCommand, hex: Hex): PlayResult {
-  const each = (one: (play: Play, ref: string) => PlayResult): PlayResult =>
-    args.reduce<PlayResult>((state, ref) => (state.ok ? one(state.value, ref) : state), ok(play))
+  // One that fails does not keep the next from being tried.
+  const each = (one: (play: Play, ref: string) => PlayResult): PlayResult => {
+    let state = play
+    let failure: string | undefined
+    for (const ref of args) {
+      const next = one(state, ref)
+      if (!next.ok) failure = next.error.message
+      state = next.ok ? next.value : (next.error.left ?? state)
+    }
+    return failure === undefined ? ok(state) : refuse(failure, state)
+  }
   switch (command.path) {
     case 'network create':
       return createFrom(play, flags, args[0] ?? '', hex)
@@ -148,7 +157,10 @@ function docker(play: Play, { command, flags, args }: ResolvedCommand, hex: Hex)
     case 'container run': {
       const made = create(play, flags, hex)
       if (!made.ok) return made
-      return command.path === 'container run' ? start(made.value[0], made.value[1], hex) : ok(made.value[0])
+      const [created, container] = made.value
+      if (command.path === 'container create') return ok(created)
+      const started = start(created, container, hex)
+      return started.ok ? started : refuse(started.error.message, started.error.left ?? created)
     }
     case 'container rename': {
       const container = find(play, args[0] ?? '')
@@ -181,7 +193,7 @@ export interface PlayedScene {
 /**
  * Plays docker commands as far as they shape networks; the end of dockerd too.
  *
- * @param commands one line each; a line that fails changes nothing but, for `docker run`, leaves the container created
+ * @param commands one line each; a `docker run` that fails leaves its container created, with its ports unpublished
  */
 export function play(networking: Networking, commands: readonly string[], hex: Hex): PlayedScene {
   let state: Play = { networking, containers: new Map() }
@@ -198,8 +210,8 @@ export function play(networking: Networking, commands: readonly string[], hex: H
     const resolved = resolveCommand(argv.slice(1))
     if (resolved.kind !== 'command') continue
     const next = docker(state, resolved, hex)
-    if (next.ok) state = next.value
-    else errors.push({ command: line, message: next.error })
+    if (!next.ok) errors.push({ command: line, message: next.error.message })
+    state = next.ok ? next.value : (next.error.left ?? state)
   }
   return { scene: state, errors }
 }

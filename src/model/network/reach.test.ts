@@ -88,9 +88,32 @@ test('the steps of a walk name the rule that rewrote the source', () => {
   expect([rewritten?.before.src, rewritten?.after.src]).toEqual(['172.18.0.2', '192.168.1.10'])
 })
 
-test('a probe from a container that does not run is an error, not a verdict', () => {
+test('a container that does not run gets nowhere', () => {
   const answers = reach(world(['docker create --name web nginx']), [ask('web', '127.0.0.1', 80)])
-  expect(answers).toEqual({ ok: false, error: 'container web is not running' })
+  expect(answers.ok && answers.value).toEqual([
+    { verdict: 'NOROUTE', reason: 'container web is not running' },
+  ])
+})
+
+test('a start that failed over its port publishes nothing the next time', () => {
+  const setup = [
+    'docker run -d --name one -p 8080:80 nginx',
+    'docker run -d --name web -p 8080:80 nginx',
+    'docker rm -f one',
+    'docker start web',
+  ]
+  const answers = reach(world(setup), [ask('host', '172.17.0.2', 80), ask('lan', '192.168.1.10', 8080)])
+  expect(answers.ok && answers.value.map(({ verdict }) => verdict)).toEqual(['OK', 'REFUSED'])
+})
+
+test('who shared the namespace of a container that ended has only loopback left', () => {
+  const setup = [
+    'docker run -d --name own nginx',
+    'docker run -d --name web --network container:own nginx',
+    'docker restart own',
+  ]
+  const answers = reach(world(setup), [ask('web', '172.17.0.1', 22), ask('web', '127.0.0.1', 80)])
+  expect(answers.ok && answers.value.map(({ verdict }) => verdict)).toEqual(['NOROUTE', 'OK'])
 })
 
 const names = ['a', 'b', 'c'] as const

@@ -226,7 +226,7 @@ export function walkProbe(reachable: Reachable, probe: Probe): Result<WalkedProb
  * Who reaches whom: plays the setup and walks each probe's packets there and back, over the same routes and rules
  * that {@link networkState} shows.
  *
- * @returns answers in the order of the probes; an error for a probe from a container that does not run
+ * @returns answers in the order of the probes; a container that does not run has no route
  */
 export function reach(world: ReachWorld, probes: readonly Probe[]): Result<readonly ReachAnswer[], string> {
   const reachable = prepare(world)
@@ -234,9 +234,12 @@ export function reach(world: ReachWorld, probes: readonly Probe[]): Result<reado
   const answers: ReachAnswer[] = []
   for (const probe of probes) {
     const walked = walkProbe(reachable.value, probe)
-    if (!walked.ok) return walked
-    const { steps: _steps, ...answer } = walked.value
-    answers.push(answer)
+    // Nothing runs there that could send: as little gets out as from a namespace without routes.
+    if (!walked.ok) answers.push({ verdict: 'NOROUTE', reason: walked.error })
+    else {
+      const { steps: _steps, ...answer } = walked.value
+      answers.push(answer)
+    }
   }
   return ok(answers)
 }

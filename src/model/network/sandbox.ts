@@ -1,6 +1,7 @@
 import { macOfIPv4, randomMac, refuse } from '#model/network/allocate.ts'
 import { bridgeConfig } from '#model/network/bridge-config.ts'
 import { endpointRules } from '#model/network/bridge-rules.ts'
+import { leadsOut } from '#model/network/create-network.ts'
 import { masked, parsePrefix, withoutLength } from '#model/network/ip.ts'
 import { releaseAddress, requestAddress } from '#model/network/ipam.ts'
 import type {
@@ -44,6 +45,8 @@ export interface EndpointSettings {
   readonly driverOptions?: Readonly<Record<string, string>>
   /** Only for endpoints that dockerd makes for itself. */
   readonly endpointName?: string
+  /** Asked for by swarm for a task: it may join networks that are not attachable. */
+  readonly managed?: boolean
 }
 
 /** Makes the network namespace of a container that starts; nothing is in it yet but `lo`. */
@@ -156,7 +159,7 @@ export function joinNetwork(
   if (!addresses.ok) return addresses
   const { ipv4, ipv6 } = addresses.value
   const paired = network.driver === 'bridge' || network.driver === 'overlay'
-  const routes = !network.internal && network.driver !== 'overlay'
+  const routes = leadsOut(network) && network.driver !== 'overlay'
   const mac = macOf(network, settings, ipv4, networking.machine.mac, hex)
   const endpoint: Endpoint = {
     id,

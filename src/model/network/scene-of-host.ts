@@ -43,13 +43,16 @@ function stored(networking: Networking, container: Container): ReadonlyMap<strin
 function containerOf(host: Host, container: Container): SceneContainer {
   const mode = container.hostConfig.NetworkMode || 'bridge'
   const shares = sharedWith(host, mode)
+  const owner = shares === undefined ? undefined : host.containers.get(shares)
+  const orphaned =
+    owner !== undefined && (!owner.state.running || owner.state.startedAtMs > container.state.startedAtMs)
   return {
     id: container.id,
     name: container.name,
     hostname: container.config.Hostname ?? '',
     state: STATES[statusOf(container.state)],
     networkMode: mode === 'default' ? 'bridge' : mode,
-    ...(shares === undefined ? {} : { shares }),
+    ...(shares === undefined ? {} : { shares, orphaned }),
     networks: stored(host.networking, container),
   }
 }

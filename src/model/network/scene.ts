@@ -10,6 +10,8 @@ export interface SceneContainer {
   readonly networkMode: string
   /** Whose namespace it shares: the other container's id. */
   readonly shares?: string
+  /** That container has ended since: the namespace it left behind has only `lo`. */
+  readonly orphaned?: boolean
   /** The networks it was told to be on, by name, with what inspect shows while it does not run. */
   readonly networks: ReadonlyMap<string, StoredEndpoint>
 }
@@ -33,7 +35,8 @@ export const containerNamed = (scene: Scene, ref: string): SceneContainer | unde
 
 /** The container whose namespace this one lives in: itself, or the one it was told to share with. */
 export function ownerOf(scene: Scene, container: SceneContainer): SceneContainer {
-  const other = container.shares === undefined ? undefined : scene.containers.get(container.shares)
+  const shared = container.orphaned ? undefined : container.shares
+  const other = shared === undefined ? undefined : scene.containers.get(shared)
   return other ? ownerOf(scene, other) : container
 }
 
