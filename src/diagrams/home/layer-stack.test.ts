@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { LayerView } from './host-view.ts'
 import { fold, type StackRoom, share, stackLayers, weightOf } from './layer-stack.ts'
 
-const ROOM: StackRoom = { x: 24, width: 116, pitch: 156, top: 533, bottom: 579, gap: 3, least: 9 }
+const ROOM: StackRoom = { x: 24, width: 116, pitch: 156, top: 533, bottom: 579, gap: 3, least: 9, shared: 20 }
 const layer = (id: string, sizeBytes = 1e6): LayerView => ({ id, sizeBytes })
 const [A, B, C, D] = [layer('a', 3e7), layer('b'), layer('c', 4e6), layer('d', 9e7)]
 
@@ -111,6 +111,13 @@ test('a height is shared out to the last px, and nobody is too thin', () => {
   )
 })
 
-test('a larger layer weighs more', () => {
-  fc.assert(fc.property(fc.nat(1e9), fc.nat(1e9), (a, b) => (a < b ? weightOf(a) < weightOf(b) : true)))
+test('a larger layer never weighs less, and the scale is the picture’s own', () => {
+  fc.assert(
+    fc.property(fc.nat(1e9), fc.nat(1e9), (a, b) => {
+      const largest = Math.max(a, b)
+      if (a < b) expect(weightOf(a, largest)).toBeLessThanOrEqual(weightOf(b, largest))
+      expect(weightOf(largest, largest)).toBeCloseTo(largest === 0 ? 0.1 : 1.1)
+      expect(weightOf(a * 100, largest * 100)).toBeCloseTo(weightOf(a, largest))
+    }),
+  )
 })

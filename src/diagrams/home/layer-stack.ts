@@ -18,16 +18,22 @@ export interface StackRoom {
   readonly gap: number
   /** The thinnest slab. */
   readonly least: number
+  /** What a slab across several holds gets where there is room: it has words on it. */
+  readonly shared: number
 }
 
 /**
- * How much a layer weighs in the picture: the square of a log scale, so that 5 MB beside 500 MB is still seen
- * and 500 MB still looks like more. From 4 for an empty layer to about 130 for a gigabyte.
+ * How much a layer weighs in the picture, from 0.1 to 1.1: a log scale below the largest layer in it, so that
+ * 5 MB beside 500 MB is still seen; what is 256 times smaller is as thin as can be.
  */
-export const weightOf = (sizeBytes: number): number => Math.log2(1 + sizeBytes / 262_144) ** 2 + 4
+export function weightOf(sizeBytes: number, largestBytes: number): number {
+  if (sizeBytes <= 0 || largestBytes <= 0) return 0.1
+  return 0.1 + Math.max(0, 1 + Math.log2(sizeBytes / largestBytes) / 8) ** 2
+}
 
-const weigh = (layers: readonly LayerView[]): number =>
-  layers.reduce((sum, { sizeBytes }) => sum + weightOf(sizeBytes), 0)
+/** The size that {@link weightOf} compares with. */
+export const largestOf = (stacks: readonly (readonly LayerView[])[]): number =>
+  Math.max(0, ...stacks.flat().map(({ sizeBytes }) => sizeBytes))
 
 /**
  * The stacks of neighbouring containers, base at the bottom. Layers that neighbours have in common from the
@@ -41,6 +47,9 @@ export function stackLayers(
   room: StackRoom,
 ): readonly (readonly Slab[])[] {
   const slabs: Slab[][] = stacks.map(() => [])
+  const largest = largestOf(stacks)
+  const weigh = (layers: readonly LayerView[]): number =>
+    layers.reduce((sum, { sizeBytes }) => sum + weightOf(sizeBytes, largest), 0)
   place({ from: 0, to: stacks.length, depth: 0, bottom: room.bottom })
   return slabs.map((own) => own.sort((one, other) => one.box.y - other.box.y))
 
@@ -50,16 +59,17 @@ export function stackLayers(
       const depth = span.depth + commonDepth(here, span.depth)
       const common = (stacks[from] ?? []).slice(span.depth, depth)
       const above = Math.max(...here.map((layers) => weigh(layers.slice(depth))))
-      const height = heightOf(common, above, span.bottom - room.top)
+      const height = heightOf(common, above, span.bottom - room.top, to - from > 1)
       slabs[from]?.push(...drawSegment(common, { from, to, bottom: span.bottom, height }))
       if (above > 0) place({ from, to, depth, bottom: span.bottom - height - room.gap })
     }
   }
 
-  function heightOf(common: readonly LayerView[], above: number, available: number): number {
+  function heightOf(common: readonly LayerView[], above: number, available: number, shared: boolean): number {
     if (above === 0) return available
     const fair = (available * weigh(common)) / (weigh(common) + above)
-    return Math.max(room.least, Math.min(fair, available - room.gap - room.least))
+    const wanted = Math.max(fair, shared ? room.shared : room.least)
+    return Math.max(room.least, Math.min(wanted, available - room.gap - room.least))
   }
 
   function drawSegment(

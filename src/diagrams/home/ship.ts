@@ -1,20 +1,14 @@
 import type { Text } from '#content/text.ts'
-import {
-  type Box,
-  type DiagramEdge,
-  type DiagramNode,
-  type DiagramValue,
-  defineDiagram,
-  type Layout,
-} from '../diagram.ts'
+import { type Box, type DiagramEdge, type DiagramValue, defineDiagram, type Layout } from '../diagram.ts'
 import { chooseContainers } from './choose.ts'
+import { discsOf } from './discs.ts'
 import { exampleHostView } from './example.ts'
 import { holdEdges, holdNodes, holdScenes } from './hold-nodes.ts'
 import type { ContainerView, HostView } from './host-view.ts'
-import { fold, weightOf } from './layer-stack.ts'
+import { fold, largestOf, weightOf } from './layer-stack.ts'
 import { networkPlumbing } from './networks.ts'
 import { NARROW, type ShipPlan, WIDE } from './plan.ts'
-import type { Disc, ShipScene, Store } from './scene.ts'
+import type { ShipScene, Store } from './scene.ts'
 import {
   clientNodes,
   containerdNodes,
@@ -23,7 +17,6 @@ import {
   registryNodes,
   storeNodes,
 } from './ship-nodes.ts'
-import { SHIP_TOPICS, shipPartOf } from './ship-parts.ts'
 import { volumeTanks } from './volumes.ts'
 import { join, NAME_LIST, NAMES, put, SAYS, STATES, WORDS } from './words.ts'
 
@@ -117,30 +110,11 @@ function fixedEdges({ lines }: ShipPlan, host: HostView): DiagramEdge[] {
   return edges
 }
 
-/** One disc for each topic at the first node of its part; Standards has three. */
-function discsOf(plan: ShipPlan, nodes: readonly DiagramNode[], outlet: Box | undefined): readonly Disc[] {
-  const seen = new Set<string>()
-  return nodes.flatMap((node): Disc[] => {
-    const part = shipPartOf(node.id)
-    if (part === undefined || seen.has(part)) return []
-    seen.add(part)
-    const shift = RELATIVE.has(part) ? plan.holds.x : 0
-    return (plan.discs[part] ?? []).map(({ number, at }) => ({
-      number,
-      topic: SHIP_TOPICS.find((one) => one.number === number)?.topic ?? 'engine',
-      at: { x: at.x + shift, y: part === 'network' && outlet ? outlet.y + outlet.height / 2 : at.y },
-    }))
-  })
-}
-
 /** The way out, named where its pipe goes through the bow. */
 function uplinkOf({ uplink }: ShipPlan, outlet: Box | undefined): Pick<ShipScene, 'uplink'> {
   if (!uplink || !outlet) return {}
   return { uplink: { text: uplink.text, at: { x: uplink.at.x, y: outlet.y + uplink.at.y } } }
 }
-
-/** Parts whose discs are placed from the first hold's corner. */
-const RELATIVE: ReadonlySet<string> = new Set(['runc', 'container', 'layers'])
 
 const [THINNEST, THICKEST, TALLEST] = [9, 30, 44]
 
@@ -150,12 +124,13 @@ function storeOf(plan: ShipPlan, { images }: HostView): Store {
   const { slots, bottom } = plan.store
   const shown = images.slice(0, slots.length)
   const left = images.length - shown.length
+  const largest = largestOf(shown.map(({ layers }) => layers))
   const piles = shown.map(({ layers }, at) => {
     const slot = slots[at] ?? { x: 0, width: 0 }
     let y = bottom
     const thick = fold(layers, 3).map((group) => {
       const bytes = group.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      return Math.min(THICKEST, THINNEST + weightOf(bytes) / 5)
+      return THINNEST + (THICKEST - THINNEST) * Math.min(1, weightOf(bytes, largest))
     })
     const shrink = Math.min(1, (TALLEST - 3 * (thick.length - 1)) / thick.reduce((sum, one) => sum + one, 0))
     return thick.map((one) => {
