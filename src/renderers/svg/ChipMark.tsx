@@ -21,6 +21,9 @@ const LOOKS: Readonly<Record<Chip['kind'], ChipLook>> = {
   'not-yet': { ink: 'ink-3', wash: 'none', dash: '3 2.5' },
 }
 
+/** A chip without its word: where the word would push out what the node is called. */
+export const COMPACT_CHIP = 20
+
 export const chipWidth = (words: string): number => round(27 + textWidth(words, 'chip'))
 
 /** The sign before a chip's word; colour never stands alone. */
@@ -60,14 +63,16 @@ export interface ChipMarkProps {
   /** Its right end and its middle line. */
   readonly right: number
   readonly y: number
+  /** Only the sign; the word stays in the node's accessible name and in the outline. */
+  readonly compact?: boolean
   /** On a node that is not involved the word keeps its sign and loses its colour. */
   readonly pale?: boolean
 }
 
 /** 20 high: sign, then word. */
-export function ChipMark({ pen, kind, words, right, y, pale }: ChipMarkProps) {
+export function ChipMark({ pen, kind, words, right, y, compact, pale }: ChipMarkProps) {
   const look: ChipLook = pale ? { ink: 'ink-3', wash: 'none' } : LOOKS[kind]
-  const width = chipWidth(words)
+  const width = compact ? COMPACT_CHIP : chipWidth(words)
   const x = round(right - width)
   const quiet = look.ink === 'ink-2' || look.ink === 'ink-3'
   return (
@@ -86,8 +91,10 @@ export function ChipMark({ pen, kind, words, right, y, pale }: ChipMarkProps) {
           ...(look.dash ? { dash: look.dash } : {}),
         })}
       />
-      <Sign pen={pen} kind={kind} ink={look.ink} x={round(x + 10.5)} y={round(y)} />
-      <Words pen={pen} as="chip" x={round(x + 19)} y={round(y + 4.2)} text={words} fill={look.ink} />
+      <Sign pen={pen} kind={kind} ink={look.ink} x={round(x + (compact ? 10 : 10.5))} y={round(y)} />
+      {!compact && (
+        <Words pen={pen} as="chip" x={round(x + 19)} y={round(y + 4.2)} text={words} fill={look.ink} />
+      )}
     </>
   )
 }

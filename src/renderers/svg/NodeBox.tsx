@@ -3,7 +3,7 @@ import { inLocale } from '#content/text.ts'
 import type { Box, DiagramNode } from '#diagrams/diagram.ts'
 import { clipText, textWidth } from '#diagrams/text-width.ts'
 import { Cells } from './Cells.tsx'
-import { ChipMark, chipWidth } from './ChipMark.tsx'
+import { ChipMark, COMPACT_CHIP, chipWidth } from './ChipMark.tsx'
 import { Facts } from './Facts.tsx'
 import { hatchFill } from './hatches.tsx'
 import { cylinderPitch, InlineSix } from './InlineSix.tsx'
@@ -130,7 +130,7 @@ function Tank({ box, pen, line, rule }: { box: Box; pen: Pen; line: Skin['border
       />
       {box.height >= 72 && (
         <path
-          d={`M${box.x} ${round(box.y + box.height * 0.62)}q${quarter / 2} 6 ${quarter} 0t${quarter} 0 ${quarter} 0 ${quarter} 0`}
+          d={`M${box.x} ${round(box.y + box.height * 0.78)}q${quarter / 2} 6 ${quarter} 0t${quarter} 0 ${quarter} 0 ${quarter} 0`}
           {...paint(pen, { fill: 'none', stroke: rule, width: 1.25 })}
         />
       )}
@@ -178,9 +178,11 @@ function Header({
   const left = round(box.x + 41)
   const word = chip && size !== 'S' ? inLocale(chip.text, locale) : undefined
   const right = box.x + box.width - (entity === 'shim' ? wedgeInset(box.height) : 0) - 10
-  const room = right - (word === undefined ? 0 : chipWidth(word) + 6) - left
   const caption = node.caption && size !== 'S' ? inLocale(node.caption, locale) : undefined
-  const name = clipText(inLocale(node.name, locale), 'name', room / 0.95)
+  const widest = Math.max(textWidth(inLocale(node.name, locale), 'name'), textWidth(caption ?? '', 'caption'))
+  const compact = word !== undefined && widest > right - chipWidth(word) - 6 - left
+  const room = right - (word === undefined ? 0 : (compact ? COMPACT_CHIP : chipWidth(word)) + 6) - left
+  const name = clipText(inLocale(node.name, locale), 'name', room / 0.9)
   const baseline = round(middle + (caption === undefined ? 4.6 : -4.1))
   return (
     <>
@@ -198,7 +200,7 @@ function Header({
           as="caption"
           x={left}
           y={round(middle + 11.8)}
-          text={clipText(caption, 'caption', room / 0.95)}
+          text={clipText(caption, 'caption', room / 0.9)}
           fill={skin.caption}
         />
       )}
@@ -209,6 +211,7 @@ function Header({
           words={word}
           right={round(right)}
           y={middle}
+          compact={compact}
           pale={state === 'uninvolved'}
         />
       )}

@@ -4,8 +4,8 @@ import { type Pen, paint } from './pen.ts'
 export type HatchName = 'degraded' | 'dead' | 'hidden'
 
 const HATCHES: Readonly<Record<HatchName, { pitch: number; width: number; opacity: number; ink: Paint }>> = {
-  degraded: { pitch: 9, width: 1.4, opacity: 0.35, ink: 'warn' },
-  dead: { pitch: 8, width: 1.2, opacity: 0.55, ink: 'line-3' },
+  degraded: { pitch: 9, width: 1.2, opacity: 0.35, ink: 'warn' },
+  dead: { pitch: 8, width: 1, opacity: 0.45, ink: 'line-3' },
   hidden: { pitch: 5, width: 1, opacity: 0.8, ink: 'line-3' },
 }
 
