@@ -18,6 +18,26 @@ function normalBase(path: string): string {
   return inner === '' ? '/' : `/${inner}/`
 }
 
+interface ManifestChunk {
+  readonly file: string
+  readonly isEntry?: boolean
+  readonly imports?: readonly string[]
+}
+
+/** From a module to the files it needs beside those of the entry. */
+function filesIn(manifest: Record<string, ManifestChunk>): (module: string) => string[] {
+  const closure = (key: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(key)) return seen
+    seen.add(key)
+    for (const next of manifest[key]?.imports ?? []) closure(next, seen)
+    return seen
+  }
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
+  const first = entry === undefined ? new Set<string>() : closure(entry)
+  return (module) =>
+    [...closure(module)].filter((key) => !first.has(key)).flatMap((key) => manifest[key]?.file ?? [])
+}
+
 /** In development a page is rendered when it is asked for, by the same code that prerenders it. */
 function renderOnRequest(): Plugin {
   return {
@@ -84,8 +104,9 @@ export default defineConfig({
       const app = (await import(
         `${pathToFileURL(resolve('.ssr/server.js'))}?built=${Date.now()}`
       )) as typeof Server
+      const filesOfView = filesIn(JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8')))
       let count = 0
-      for (const file of app.allFiles({ base, siteUrl, csp: true })) {
+      for (const file of app.allFiles({ base, siteUrl, csp: true, filesOfView })) {
         const target = resolve('dist', file.path)
         await mkdir(dirname(target), { recursive: true })
         await writeFile(target, file.html ? app.fillTemplate(template, file.html) : file.text)

@@ -3,14 +3,10 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { Notice } from './frame/Notice.tsx'
 import { TopBar } from './frame/TopBar.tsx'
-import { ArticlePage } from './pages/ArticlePage.tsx'
-import { DiagramPage } from './pages/DiagramPage.tsx'
-import { EmbedPage } from './pages/EmbedPage.tsx'
-import { HomePage } from './pages/HomePage.tsx'
-import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { Share } from './share/Share.tsx'
 import { type AppStore, StoreProvider, useApp } from './store/store.ts'
 import { useBrowser } from './use-browser.ts'
+import { viewNamed, viewOf } from './views.ts'
 
 export function App({ store }: { store: AppStore }) {
   return (
@@ -20,19 +16,11 @@ export function App({ store }: { store: AppStore }) {
   )
 }
 
-const PAGES = {
-  home: HomePage,
-  article: ArticlePage,
-  diagram: DiagramPage,
-  embed: EmbedPage,
-  'not-found': NotFoundPage,
-} as const
-
 function Frame() {
   useBrowser()
   useNewPage()
   const info = useApp((state) => state.page.info)
-  const Page = PAGES[info.kind]
+  const Page = viewNamed(viewOf(info))
   if (info.kind === 'embed') {
     return (
       <ErrorBoundary locale={info.locale}>

@@ -5,6 +5,7 @@ import { App } from './App.tsx'
 import { PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
 import { readPage } from './page-data.ts'
 import { createAppStore, troubleOf } from './store/store.ts'
+import { loadView, viewOf } from './views.ts'
 
 const base = import.meta.env.BASE_URL
 const root = document.getElementById('root')
@@ -20,6 +21,7 @@ if (root && page) {
     embed: PLAIN_EMBED,
   }
   const store = createAppStore(page, still, base)
+  await loadView(viewOf(page.info))
   hydrateRoot(
     root,
     <StrictMode>

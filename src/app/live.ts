@@ -68,8 +68,9 @@ export function draw(
   at: number,
   layout: Layout,
   lenses: readonly string[],
+  images: readonly string[],
 ): DiagramValue {
-  return diagramFor(id).draw(momentOf(script, at), layout, lenses)
+  return diagramFor(id).draw(momentOf(script, at), layout, lenses, images)
 }
 
 /** The words of a hop; a kind without words is a fault of ours that a test finds, and shows as its name. */

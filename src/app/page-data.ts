@@ -37,12 +37,19 @@ export interface DiagramInfo {
   /** `E-02` */
   readonly sheet: string
   readonly title: string
-  /** The commands drawn until someone types, and the hop shown. */
-  readonly example: readonly string[]
+  /** The commands drawn until someone types, with what they print, and the hop shown. */
+  readonly example: readonly ExampleCommand[]
+  /** The lane of each hop of the example, as digits: 0 the registry, 1 to 6 the decks. */
+  readonly exampleLanes: string
   readonly exampleAt: number
   /** Width and height of the two compositions, so that nothing shifts when they are replaced. */
   readonly wide: Size
   readonly narrow: Size
+}
+
+export interface ExampleCommand {
+  readonly line: string
+  readonly output: string
 }
 
 export interface Size {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { ComponentProps, ComponentType, ReactNode } from 'react'
 import type { Page, Part } from '#content/page.ts'
 import { terms } from '#content/terms.ts'
@@ -9,11 +11,6 @@ import { pathOf } from './routes.ts'
 type Mdx = ComponentType<{ components: Record<string, ComponentType<never>> }>
 
 const modules = import.meta.glob<{ default: Mdx }>('/content/**/*.mdx', { eager: true })
-const sources = import.meta.glob<string>('/content/**/*.mdx', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-})
 
 const fileOfProse = (page: Page, locale: Locale) =>
   `/content/${page.topic === 'home' ? 'home' : page.page === '' ? page.topic : `${page.topic}/${page.page}`}/${locale}.mdx`
@@ -163,7 +160,7 @@ export function proseMarkdown(page: Page, locale: Locale): string {
       (terms as Readonly<Record<string, { label: typeof terms.dockerd.label }>>)[id]?.label ?? id,
       locale,
     )
-  return found(sources, page, locale)
+  return readFileSync(resolve(fileOfProse(page, locale).slice(1)), 'utf8')
     .replace(/\s*\{\/\*[\s\S]*?\*\/\}/g, '')
     .replace(/<Term id="([\w-]+)"\s*\/>/g, (_, id: string) => label(id))
     .replace(/<Term id="[\w-]+">([\s\S]*?)<\/Term>/g, '$1')

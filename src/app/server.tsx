@@ -12,9 +12,11 @@ import { diagramSvgString } from '#renderers/svg/standalone.tsx'
 import { App } from './App.tsx'
 import { PLAIN_EMBED } from './address.ts'
 import { type DiagramInfo, PAGE_INFO_ID, type PageData, type PageInfo, type PageLink } from './page-data.ts'
+import { lanesOf } from './player/profile.ts'
 import { ProsePage, proseMarkdown } from './prose.tsx'
 import { allRoutes, fileOf, pathOf, type Route } from './routes.ts'
 import { createAppStore } from './store/store.ts'
+import { loadView, VIEW_MODULES, VIEW_NAMES, viewOf } from './views.ts'
 
 export interface SiteOptions {
   /** With both slashes: `/`, `/docs/engine-room/`. */
@@ -23,6 +25,8 @@ export interface SiteOptions {
   readonly siteUrl: string | undefined
   /** Off in development, where the tools put scripts into the page. */
   readonly csp: boolean
+  /** Files that a view's code lies in, below the base path; known once the client is built. */
+  readonly filesOfView?: (module: string) => readonly string[]
 }
 
 /** The variable parts of a page's file. */
@@ -55,6 +59,8 @@ export function fillTemplate(template: string, html: PageHtml): string {
     .replace('<!--body-->', () => html.body)
     .replace('<!--data-->', () => html.data)
 }
+
+await Promise.all(VIEW_NAMES.map(loadView))
 
 const sheetOf = (diagram: string) => diagramFor(diagram).sheet
 
@@ -109,7 +115,7 @@ function pageHtml(route: Route, options: SiteOptions): PageHtml {
     lang: locale,
     attributes: route.kind === 'embed' ? ' data-embed=""' : route.kind === 'root' ? ' data-door=""' : '',
     csp,
-    head: headOf(route, data.info, options),
+    head: headOf(route, data.info, options) + preloads(data.info, options),
     body: renderToString(<App store={store} />),
     data: `<script type="application/json" id="${PAGE_INFO_ID}">${JSON.stringify(data.info).replaceAll('<', '\\u003c')}</script>`,
   }
@@ -139,6 +145,12 @@ function headOf(route: Route, info: PageInfo, { base, siteUrl }: SiteOptions): s
     tags.push(`<link rel="alternate" hreflang="x-default" href="${escapeHtml(`${siteUrl}${base}`)}">`)
   }
   return tags.join('\n    ')
+}
+
+/** The view's code is asked for together with the entry, not after it. */
+function preloads(info: PageInfo, { base, filesOfView }: SiteOptions): string {
+  const files = filesOfView?.(VIEW_MODULES[viewOf(info)]) ?? []
+  return files.map((file) => `\n    <link rel="modulepreload" href="${escapeHtml(base + file)}">`).join('')
 }
 
 /** Pages in reading order, and where each one leads. */
@@ -185,7 +197,8 @@ function diagramInfo(id: string, locale: Locale): DiagramInfo {
     id,
     sheet: diagram.sheet,
     title: inLocale(diagram.title, locale),
-    example: diagram.lines,
+    example: exampleRun(id).commands.map(({ line, stdout, stderr }) => ({ line, output: stderr + stdout })),
+    exampleLanes: lanesOf(exampleRun(id).log),
     exampleAt: exampleAt(id),
     wide: size(exampleValue(id, 'wide')),
     narrow: size(exampleValue(id, 'narrow')),

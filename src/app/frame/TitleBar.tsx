@@ -12,7 +12,15 @@ const KEY =
   'inline-flex h-8 items-center gap-2 rounded-2 border border-line-3 bg-deck px-3 font-[560] text-control hover:bg-well max-sm:size-11 max-sm:justify-center max-sm:border-0 max-sm:px-0'
 
 /** Where one is: breadcrumb and sheet plate; at the right what one can do with the drawing. */
-export function TitleBar({ step, stepAt }: { step?: string; stepAt?: number }) {
+export function TitleBar({
+  step,
+  stepAt,
+  children,
+}: {
+  step?: string
+  stepAt?: number
+  children?: ReactNode
+}) {
   const say = useWords()
   const store = useAppStore()
   const info = useApp((state) => state.page.info)
@@ -85,6 +93,7 @@ export function TitleBar({ step, stepAt }: { step?: string; stepAt?: number }) {
         </span>
       )}
       <div className="grow" />
+      {children}
       {info.diagram && (
         <>
           <ZoomKeys />

@@ -15,10 +15,11 @@ export interface Progress {
 
 export type Outcome =
   | { readonly ok: true; readonly archive: ShownArchive }
-  | { readonly ok: false; readonly failure: ArchiveFailure | ReaderStopped }
+  | { readonly ok: false; readonly failure: ArchiveFailure | PageFailure }
 
-export interface ReaderStopped {
-  readonly code: 'reader-stopped'
+/** What fails before or beside the reading itself; the codes are those of content/errors.ts. */
+export interface PageFailure {
+  readonly code: 'file-empty' | 'file-unreadable' | 'reader-stopped'
   readonly message: string
 }
 
@@ -163,8 +164,7 @@ function withListing(
 }
 
 /** Problems of an image; `image` counts on from the images of manifest.json to those beside them. */
-const problemsOf = (problems: readonly Problem[], at: number) =>
-  problems.filter(({ image }) => image === at)
+const problemsOf = (problems: readonly Problem[], at: number) => problems.filter(({ image }) => image === at)
 
 function archiveOf(
   id: number,

@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand'
 import type { Progress } from './archive-reader.ts'
 import type { Bench } from './bench.ts'
+import type { Drops } from './choice.ts'
 import type { ShownArchive } from './shown-image.ts'
 
 export type LabTab = 'changes' | 'merged' | 'config' | 'json' | 'explain' | 'outline'
@@ -29,14 +30,13 @@ export interface LabState {
   /** Everything that computes here; arrives on the first sign of interest. */
   readonly bench: Bench | undefined
   readonly archives: readonly ShownArchive[]
-  /** Dropped images that stand where the address has a sample; no link carries them. */
-  readonly drops: { readonly first?: string; readonly second?: string }
+  readonly drops: Drops | undefined
   readonly job: Job | undefined
   readonly trouble: LabTrouble | undefined
   readonly said: Said | undefined
   readonly tab: LabTab
-  /** On a phone one image is shown at a time. */
-  readonly side: Side
+  /** The image last looked at: a phone shows one at a time. Undefined until someone chooses. */
+  readonly side: Side | undefined
   /** Whether a file hovers over the page. */
   readonly over: boolean
 }
@@ -45,12 +45,12 @@ export interface LabState {
 export const labStore = createStore<LabState>()(() => ({
   bench: undefined,
   archives: [],
-  drops: {},
+  drops: undefined,
   job: undefined,
   trouble: undefined,
   said: undefined,
   tab: 'changes',
-  side: 'first',
+  side: undefined,
   over: false,
 }))
 

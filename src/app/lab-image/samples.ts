@@ -1,9 +1,7 @@
-import { type CatalogImage, document, imageFor, layer } from '#model/image/catalog/catalog.ts'
-import type { InspectedImage } from '#model/image/archive.ts'
-import { mergeLayers } from '#model/image/merge.ts'
+import { document, imageFor } from '#model/image/catalog/catalog.ts'
+import { inspectSample } from '#model/image/catalog/inspect.ts'
 import { questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
-import { chainIds } from '#model/oci/digest.ts'
 import type { ShownImage } from './shown-image.ts'
 
 const opened = new Map<string, ShownImage>()
@@ -12,48 +10,27 @@ const opened = new Map<string, ShownImage>()
 export function openSample(reference: string): ShownImage | undefined {
   const known = opened.get(reference)
   if (known) return known
-  const found = imageFor(reference)
-  if (!found) return undefined
-  const made = shown(reference, found)
-  opened.set(reference, made)
+  const made = shown(reference)
+  if (made) opened.set(reference, made)
   return made
 }
 
-function shown(key: string, found: CatalogImage): ShownImage {
-  const entries = found.layers.map(({ digest }) => layer(digest)?.entries ?? [])
-  const chain = chainIds(found.diffIds)
-  const { tree, efficiency } = mergeLayers(entries)
-  const image: Omit<InspectedImage, 'tree'> = {
-    tags: [found.name],
-    platform: found.platform,
-    configDigest: found.configDigest,
-    manifestDigest: found.manifestDigest,
-    config: { ...found.config },
-    history: found.history.map(({ created_by, empty_layer }) => ({
-      createdBy: created_by,
-      ...(empty_layer ? { emptyLayer: true } : {}),
-    })),
-    layers: found.layers.map(({ digest, diffId, sizeBytes, tarBytes }, at) => ({
-      diffId,
-      chainId: chain[at] ?? diffId,
-      blobDigest: digest,
-      compression: 'gzip',
-      size: sizeBytes,
-      uncompressedSize: tarBytes,
-      entries: entries[at]?.length ?? 0,
-    })),
-    efficiency,
-  }
+function shown(reference: string): ShownImage | undefined {
+  const found = imageFor(reference)
+  const sample = inspectSample(reference)
+  if (!found || !sample) return undefined
+  const { entries } = sample
+  const { tree, ...image } = sample.image
   const documents = [found.indexDigest, found.manifestDigest, found.configDigest].flatMap((digest) => {
     const one = document(digest)
     return one ? [one] : []
   })
   const ask = questionsOf(tree, entries)
   return {
-    key,
+    key: reference,
     name: found.name,
     image,
-    stack: stackOf({ ...image, tree }, entries),
+    stack: stackOf(sample.image, entries),
     paths: tree.length,
     claims: {
       config: found.configDigest,
@@ -63,6 +40,7 @@ function shown(key: string, found: CatalogImage): ShownImage {
     documents: documents.map(({ kind, digest, sizeBytes }) => ({ path: kind, digest, sizeBytes })),
     find: async (query) => ask.find(query),
     storyOf: async (path) => ask.storyOf(path),
+    storyNow: ask.storyOf,
     textOf: async (at) => documents[at]?.text ?? '',
   }
 }

@@ -21,6 +21,8 @@ export interface ShownImage {
   readonly documents: readonly DocumentSummary[]
   readonly find: (query: Query) => Promise<Found>
   readonly storyOf: (path: string) => Promise<PathStory>
+  /** The same at once, where no worker has to be asked. */
+  readonly storyNow?: (path: string) => PathStory
   /** @param document its place in `documents` */
   readonly textOf: (document: number) => Promise<string>
 }

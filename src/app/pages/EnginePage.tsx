@@ -46,12 +46,13 @@ export function EnginePage() {
       <TitleBar
         {...(stepName === undefined ? {} : { step: stepName })}
         {...(session ? { stepAt: session.at } : {})}
-      />
+      >
+        <Faults />
+      </TitleBar>
       <div className="lab lab-engine">
         <div className="lab-left">
           <div className="relative min-h-0 bg-sky">
             <Stage value={value} className="h-full" />
-            <Faults />
             <Legend />
           </div>
           <PlayerBar player={player} />

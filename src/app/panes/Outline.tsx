@@ -1,8 +1,11 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
-import { OutlineList } from '#renderers/outline/OutlineList.tsx'
 import { islandId } from '../page-data.ts'
 import { useApp } from '../store/store.ts'
+
+const OutlineList = lazy(() =>
+  import('#renderers/outline/OutlineList.tsx').then(({ OutlineList: list }) => ({ default: list })),
+)
 
 /** The drawing as text: everything the picture says, in reading order. */
 export function Outline({ value }: { value: ((layout: Layout) => DiagramValue) | undefined }) {
@@ -20,7 +23,9 @@ export function Outline({ value }: { value: ((layout: Layout) => DiagramValue) |
   }
   return (
     <div className="prose px-7 py-6 max-sm:px-4">
-      <OutlineList value={drawn} locale={locale} />
+      <Suspense fallback={null}>
+        <OutlineList value={drawn} locale={locale} />
+      </Suspense>
     </div>
   )
 }

@@ -1,18 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { ui } from '#content/ui.ts'
 import { Glyph } from '#design/glyphs.tsx'
-import type { Hop } from '#model/engine/hop.ts'
 import { useWords } from '../words.ts'
-import { diveLine, LANES, laneOf, windowOf } from './profile.ts'
+import { diveLine, LANES, windowOf } from './profile.ts'
 
 const LANE_PITCH = 11.5
 const TOP = 14
 const LEFT = 26
 const RIGHT = 20
-const yOf = (hop: Hop) => TOP + LANES.indexOf(laneOf(hop)) * LANE_PITCH
+const yOf = (lane: number) => TOP + lane * LANE_PITCH
 
 export interface DiveProfileProps {
-  readonly log: readonly Hop[]
+  /** The lane of each hop, as digits: 0 the registry, 1 to 6 the decks. */
+  readonly lanes: string
   readonly at: number
   /** What a screen reader says of the current step: `Step 9 of 18, dockerd`. */
   readonly valueText: string
@@ -22,7 +22,7 @@ export interface DiveProfileProps {
 }
 
 /** The log as a dive: a dot for each hop, its depth the deck it goes to. It is a slider. */
-export function DiveProfile({ log, at, valueText, onSeek, height, numerals = true }: DiveProfileProps) {
+export function DiveProfile({ lanes, at, valueText, onSeek, height, numerals = true }: DiveProfileProps) {
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(760)
@@ -35,21 +35,21 @@ export function DiveProfile({ log, at, valueText, onSeek, height, numerals = tru
     return () => observer.disconnect()
   }, [])
 
-  const { first, last, pitch } = windowOf(Math.max(log.length, 1), at, width - LEFT - RIGHT)
+  const { first, last, pitch } = windowOf(Math.max(lanes.length, 1), at, width - LEFT - RIGHT)
   const xOf = (step: number) => LEFT + (step - first) * pitch
-  const shown = log.slice(first - 1, last)
-  const dots = shown.map((hop, n) => ({ hop, step: first + n, x: xOf(first + n), y: yOf(hop) }))
+  const shown = [...lanes.slice(first - 1, last)].map(Number)
+  const dots = shown.map((lane, n) => ({ lane, step: first + n, x: xOf(first + n), y: yOf(lane) }))
   const past = dots.filter(({ step }) => step <= at)
   const future = dots.filter(({ step }) => step >= at)
   const now = dots.find(({ step }) => step === at)
   const bottom = TOP + (LANES.length - 1) * LANE_PITCH
   const every = pitch < 24 ? 5 : 1
-  const currentLane = now ? laneOf(now.hop) : undefined
+  const currentLane = now ? LANES[now.lane] : undefined
 
   const seek = (event: PointerEvent<HTMLDivElement>, done: boolean) => {
     const box = event.currentTarget.getBoundingClientRect()
     const step = first + Math.round((event.clientX - box.left - LEFT) / pitch)
-    onSeek(Math.min(Math.max(step, 0), log.length), done)
+    onSeek(Math.min(Math.max(step, 0), lanes.length), done)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = {
@@ -60,12 +60,12 @@ export function DiveProfile({ log, at, valueText, onSeek, height, numerals = tru
       PageDown: at - 10,
       PageUp: at + 10,
       Home: 0,
-      End: log.length,
+      End: lanes.length,
     }[event.key]
     if (target === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    onSeek(Math.min(Math.max(target, 0), log.length), true)
+    onSeek(Math.min(Math.max(target, 0), lanes.length), true)
   }
 
   return (
@@ -75,7 +75,7 @@ export function DiveProfile({ log, at, valueText, onSeek, height, numerals = tru
       tabIndex={0}
       aria-label={say(ui.player.timeline)}
       aria-valuemin={0}
-      aria-valuemax={log.length}
+      aria-valuemax={lanes.length}
       aria-valuenow={at}
       aria-valuetext={valueText}
       className="relative h-full min-w-0 grow cursor-pointer touch-none rounded-2 focus-visible:outline-2 focus-visible:outline-focus"
@@ -122,9 +122,9 @@ export function DiveProfile({ log, at, valueText, onSeek, height, numerals = tru
           strokeDasharray="2 3.5"
           d={diveLine(future)}
         />
-        {dots.map(({ hop, step, x, y }) =>
+        {dots.map(({ lane, step, x, y }) =>
           step < at ? (
-            <circle key={step} cx={x} cy={y} r={4.5} className={`${ENTITY_CLASS[laneOf(hop)]} fill-k`} />
+            <circle key={step} cx={x} cy={y} r={4.5} className={`${ENTITIES[lane]} fill-k`} />
           ) : step > at ? (
             <circle key={step} cx={x} cy={y} r={4} className="fill-deck stroke-line-3" strokeWidth={1.5} />
           ) : null,
@@ -170,12 +170,13 @@ export function DiveProfile({ log, at, valueText, onSeek, height, numerals = tru
   )
 }
 
-const ENTITY_CLASS = {
-  registry: 'e-registry',
-  D1: 'e-client',
-  D2: 'e-daemon',
-  D3: 'e-containerd',
-  D4: 'e-shim',
-  D5: 'e-runc',
-  D6: 'e-kernel',
-} as const
+/** The colour of a dot, by lane. */
+const ENTITIES = [
+  'e-registry',
+  'e-client',
+  'e-daemon',
+  'e-containerd',
+  'e-shim',
+  'e-runc',
+  'e-kernel',
+] as const

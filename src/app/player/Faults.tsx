@@ -43,7 +43,7 @@ export function Faults() {
     <div
       role="group"
       aria-label={say(ui.faults.label)}
-      className="absolute top-3 right-3 flex items-center gap-1.5 text-control max-lg:hidden"
+      className="mr-4 flex items-center gap-1.5 text-control max-lg:hidden"
     >
       <span className="mr-1 font-[620]">{say(ui.faults.label)}</span>
       {keys.map(({ id, glyph, on, line }) => (

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react'
 import { ui } from '#content/ui.ts'
-import { useSession } from '../store/session.ts'
+import { useSession, useShown } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
 import { DiveProfile } from './DiveProfile.tsx'
@@ -14,6 +14,7 @@ export function PlayerBar({ player, height = 124 }: { player: Player; height?: n
   const session = useSession()
   const hop = session?.run.log[session.at - 1]
   const { at, count } = player
+  const { lanes } = useShown()
   const spoken = hop
     ? say(ui.player.stepAt, { n: at, count, actor: say(ui.roles[hop.to.role]) })
     : say(ui.player.before)
@@ -47,13 +48,7 @@ export function PlayerBar({ player, height = 124 }: { player: Player; height?: n
         {hop && <p className="text-caption-2 text-ink-3 max-sm:hidden">{say(ui.chapters[hop.chapter])}</p>}
       </div>
       <div className="relative min-w-0 grow max-sm:h-[92px]">
-        <DiveProfile
-          log={session?.run.log ?? []}
-          at={at}
-          valueText={spoken}
-          onSeek={player.seek}
-          height={height - 24}
-        />
+        <DiveProfile lanes={lanes} at={at} valueText={spoken} onSeek={player.seek} height={height - 24} />
       </div>
       <p aria-live="polite" className="sr-only">
         {player.playing || at > 0 ? announced : ''}

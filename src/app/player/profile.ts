@@ -28,6 +28,9 @@ export function laneOf(hop: Hop): Lane {
   }
 }
 
+/** The lanes of a log as digits, one for each hop. */
+export const lanesOf = (log: readonly Hop[]): string => log.map((hop) => LANES.indexOf(laneOf(hop))).join('')
+
 /** Which steps are drawn, and how far apart: long logs show a window that follows the cursor. */
 export interface Window {
   readonly first: number

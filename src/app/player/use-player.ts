@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react'
-import { useSession } from '../store/session.ts'
+import { useSession, useShown } from '../store/session.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 
 /** How long a step stays while playing, at speed 1 (design section 10). */
@@ -23,8 +23,8 @@ export function usePlayer(): Player {
   const session = useSession()
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
-  const at = session?.at ?? 0
-  const count = session?.run.log.length ?? 0
+  const { at, lanes } = useShown()
+  const count = lanes.length
 
   const seek = useCallback(
     (to: number, done = true) => {
@@ -54,7 +54,7 @@ export function usePlayer(): Player {
       seek,
       step(by) {
         const { wake } = store.getState()
-        void wake().then(() => seek(Math.max(0, count === 0 ? by : Math.min(count, at + by))))
+        void wake().then(() => seek(Math.min(Math.max(0, at + by), Math.max(count, 1))))
       },
       toggle() {
         const { wake, set, go } = store.getState()

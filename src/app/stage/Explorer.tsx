@@ -1,3 +1,4 @@
+import '#renderers/flow/flow.css'
 import type { DiagramValue } from '#diagrams/diagram.ts'
 import { DiagramFlow } from '#renderers/flow/DiagramFlow.tsx'
 import { useApp } from '../store/store.ts'

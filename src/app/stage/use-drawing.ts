@@ -8,9 +8,10 @@ export function useDrawing(): ((layout: Layout) => DiagramValue) | undefined {
   const session = useSession()
   const diagram = useApp((state) => state.page.info.diagram?.id)
   const lenses = useApp((state) => state.address.lenses)
+  const images = useApp((state) => state.address.images)
   return useMemo(() => {
     if (!session || diagram === undefined) return undefined
     const { live, run, at } = session
-    return (layout) => live.draw(diagram, run, at, layout, lenses)
-  }, [session, diagram, lenses])
+    return (layout) => live.draw(diagram, run, at, layout, lenses, images)
+  }, [session, diagram, lenses, images])
 }

@@ -3,11 +3,21 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Address } from '../address.ts'
 import type { Live, Run } from '../live.ts'
 import type { PageInfo } from '../page-data.ts'
+import { lanesOf } from '../player/profile.ts'
 import { useApp } from './store.ts'
 
 /** The commands that are drawn: what was typed, or the page's example until someone types. */
 export function effectiveLines(info: PageInfo, address: Address): readonly string[] {
-  return address.lines.length > 0 ? address.lines : (info.diagram?.example ?? [])
+  return address.lines.length > 0 ? address.lines : exampleLines(info)
+}
+
+const linesOf = new WeakMap<PageInfo, readonly string[]>()
+
+/** The commands of a page's example; the same list each time, so that its run is found again. */
+function exampleLines(info: PageInfo): readonly string[] {
+  const lines = linesOf.get(info) ?? info.diagram?.example.map(({ line }) => line) ?? []
+  linesOf.set(info, lines)
+  return lines
 }
 
 /** The hop under the cursor, within the log: 0 = before the first command. */
@@ -20,6 +30,48 @@ export function cursorOf(run: Run, info: PageInfo, address: Address): number {
 /** Index of the command that a hop belongs to; -1 before the first. */
 export function commandAt(run: Run, at: number): number {
   return run.commands.findLastIndex(({ firstHop }) => firstHop <= at)
+}
+
+/** What the player and the terminal show, whether the model is awake or the page's own example is all there is. */
+export interface Shown {
+  /** The lane of each hop, as digits. */
+  readonly lanes: string
+  readonly at: number
+  readonly commands: readonly ShownCommand[]
+  /** Index of the command under the cursor; -1 before the first. */
+  readonly current: number
+}
+
+export interface ShownCommand {
+  readonly line: string
+  readonly exitCode: number
+  readonly output: readonly { readonly stream: 'stdout' | 'stderr'; readonly text: string }[]
+}
+
+export function useShown(): Shown {
+  const session = useSession()
+  const { info, address } = useApp(useShallow(({ page, address }) => ({ info: page.info, address })))
+  return useMemo(() => {
+    if (session) {
+      const { run, at } = session
+      return { lanes: lanesOf(run.log), at, commands: run.commands, current: commandAt(run, at) }
+    }
+    const { diagram } = info
+    const typed = address.lines.length > 0 || diagram === undefined
+    const commands = typed
+      ? address.lines.map((line) => ({ line, exitCode: 0, output: [] }))
+      : diagram.example.map(({ line, output }) => ({
+          line,
+          exitCode: 0,
+          output: output === '' ? [] : [{ stream: 'stdout' as const, text: output }],
+        }))
+    return {
+      lanes: typed ? '' : diagram.exampleLanes,
+      at: typed ? 0 : diagram.exampleAt,
+      commands,
+      current: commands.length - 1,
+    }
+  }, [session, info, address])
 }
 
 /** What is on screen: the run of the typed commands and the place in it. */

@@ -10,6 +10,7 @@ import {
 } from '../address.ts'
 import type { Live } from '../live.ts'
 import { fetchPage, type PageData } from '../page-data.ts'
+import { loadView, viewOf } from '../views.ts'
 
 /** How a change of address enters the history: a visitor's step is pushed, playing and scrubbing replace. */
 export type HistoryMode = 'push' | 'replace'
@@ -87,6 +88,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       }
       const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
       if (!found) return false
+      await loadView(viewOf(found.info))
       set({ page: found, address: next, playing: false, shareOpen: false, linkTrouble: undefined })
       writeHistory(next, base, 'push')
       return true
@@ -107,8 +109,9 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         return
       }
       const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
-      if (found) set({ page: found, address: next, playing: false, shareOpen: false })
-      else location.reload()
+      if (!found) return location.reload()
+      await loadView(viewOf(found.info))
+      set({ page: found, address: next, playing: false, shareOpen: false })
     },
 
     async wake() {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { ui } from '#content/ui.ts'
-import { commandAt, effectiveLines, useSession } from '../store/session.ts'
-import { useApp, useAppStore } from '../store/store.ts'
+import { useShown } from '../store/session.ts'
+import { useAppStore } from '../store/store.ts'
 import { useTyping } from '../store/typing.ts'
 import { useWords } from '../words.ts'
 import { emptyHistory, remember, walk } from './history.ts'
@@ -10,17 +10,13 @@ import { useCompletion } from './use-completion.ts'
 /** The log of what was typed and printed, and the prompt. Ctrl+` comes here from anywhere. */
 export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
   const say = useWords()
-  const session = useSession()
+  const { commands, current } = useShown()
   const log = useRef<HTMLDivElement>(null)
-  const info = useApp((state) => state.page.info)
-  const address = useApp((state) => state.address)
-  const lines = effectiveLines(info, address)
-  const current = session ? commandAt(session.run, session.at) : lines.length - 1
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line or step brings its output into view
   useEffect(() => {
     log.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [lines.length, current, session === undefined])
+  }, [commands.length, current])
 
   return (
     <section
@@ -34,9 +30,8 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
         tabIndex={0}
         className="min-h-0 grow overflow-y-auto px-5 pt-2 font-mono"
       >
-        {lines.map((line, n) => {
-          const command = session?.run.commands[n]
-          const later = session !== undefined && n > current
+        {commands.map(({ line, output, exitCode }, n) => {
+          const later = n > current
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever appended
             <div key={n} data-current={n === current ? '' : undefined} className={later ? 'text-term-2' : ''}>
@@ -44,11 +39,11 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
                 <span aria-hidden="true">$ </span>
                 {line}
               </div>
-              {command?.output.map(({ stream, text }, part) => (
+              {output.map(({ stream, text }, part) => (
                 <pre
                   // biome-ignore lint/suspicious/noArrayIndexKey: output never changes
                   key={part}
-                  className={`whitespace-pre-wrap break-words font-mono ${stream === 'stderr' && command.exitCode !== 0 ? 'text-term-error' : 'text-term-2'}`}
+                  className={`whitespace-pre-wrap break-words font-mono ${stream === 'stderr' && exitCode !== 0 ? 'text-term-error' : 'text-term-2'}`}
                 >
                   {text}
                 </pre>

@@ -1,0 +1,39 @@
+import type { DiagramNode, DiagramValue, Layout } from '#diagrams/diagram.ts'
+import { layers } from '#diagrams/image/layers.ts'
+import type { LayersView } from '#diagrams/image/layers-view.ts'
+import type { ImageStack } from '#model/image/stack.ts'
+import type { Side } from './lab-store.ts'
+import type { ShownImage } from './shown-image.ts'
+
+const named = ({ stack, name }: ShownImage): ImageStack => (stack.name === name ? stack : { ...stack, name })
+
+/**
+ * The drawing of what was chosen. In the lab each slab is a part of its own, so that a link can name one layer;
+ * elsewhere slabs open the explanation of their kind.
+ */
+export function drawChoice(
+  first: ShownImage,
+  second: ShownImage | undefined,
+  sharedLayers: number,
+  side: Side,
+): (layout: Layout) => DiagramValue {
+  const shown = side === 'second' && second ? 1 : 0
+  const view: LayersView = second
+    ? { images: [named(first), named(second)], shown }
+    : { images: [named(first)] }
+  return (layout) => {
+    const value = layers.draw(view, layout)
+    const second = layout === 'narrow' && shown === 1
+    return {
+      ...value,
+      nodes: value.nodes.map(({ part: _kind, ...node }) => (second ? asSecond(node, sharedLayers) : node)),
+    }
+  }
+}
+
+/** A narrow drawing shows one image as if it were the first; its own layers keep the names they have beside another. */
+function asSecond(node: DiagramNode, sharedLayers: number): DiagramNode {
+  const number = /^(?:layer|hidden|whiteout)-(\d+)$/.exec(node.id)?.[1]
+  if (node.id === 'image-1') return { ...node, id: 'image-2' }
+  return number !== undefined && Number(number) > sharedLayers ? { ...node, id: `second-${node.id}` } : node
+}

@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react'
+import type { PageInfo } from './page-data.ts'
+
+/** Each kind of page brings its own instruments; a visitor loads those of the page that is open. */
+const LOADERS = {
+  home: () => import('./pages/HomePage.tsx').then(({ HomePage }) => HomePage),
+  article: () => import('./pages/ArticlePage.tsx').then(({ ArticlePage }) => ArticlePage),
+  engine: () => import('./pages/EnginePage.tsx').then(({ EnginePage }) => EnginePage),
+  image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
+  network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
+  embed: () => import('./pages/EmbedPage.tsx').then(({ EmbedPage }) => EmbedPage),
+  'not-found': () => import('./pages/NotFoundPage.tsx').then(({ NotFoundPage }) => NotFoundPage),
+} satisfies Record<string, () => Promise<ComponentType>>
+
+export type ViewName = keyof typeof LOADERS
+export const VIEW_NAMES = Object.keys(LOADERS) as readonly ViewName[]
+
+/** The module of each view, as the build's manifest names it. */
+export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
+  home: 'src/app/pages/HomePage.tsx',
+  article: 'src/app/pages/ArticlePage.tsx',
+  engine: 'src/app/pages/EnginePage.tsx',
+  image: 'src/app/pages/ImagePage.tsx',
+  network: 'src/app/pages/NetworkPage.tsx',
+  embed: 'src/app/pages/EmbedPage.tsx',
+  'not-found': 'src/app/pages/NotFoundPage.tsx',
+}
+
+const loaded = new Map<ViewName, ComponentType>()
+
+/** Which view shows a page. */
+export function viewOf({ kind, diagram }: Pick<PageInfo, 'kind' | 'diagram'>): ViewName {
+  if (kind !== 'diagram') return kind
+  const topic = diagram?.id.split('/')[0]
+  return topic === 'image' || topic === 'network' ? topic : 'engine'
+}
+
+/** Has a view's code at hand before it is rendered, so that hydration finds what the server wrote. */
+export async function loadView(name: ViewName): Promise<void> {
+  if (!loaded.has(name)) loaded.set(name, await LOADERS[name]())
+}
+
+/** @throws Error when `loadView` has not come first: a fault of ours */
+export function viewNamed(name: ViewName): ComponentType {
+  const view = loaded.get(name)
+  if (!view) throw new Error(`The view ${name} is not loaded.`)
+  return view
+}
