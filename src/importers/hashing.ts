@@ -1,6 +1,5 @@
-import { sha256 as nobleSha256, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { createSHA256, createSHA512 } from 'hash-wasm'
+import { createSHA256 } from 'hash-wasm'
+import { startDigest } from '#model/oci/digest.ts'
 
 export type Algorithm = 'sha256' | 'sha512'
 
@@ -25,11 +24,11 @@ export interface HashEngine {
 interface Hasher {
   init(): void
   update(bytes: Uint8Array): void
-  hex(): string
+  digest(): string
 }
 
-async function wasmHasher(algorithm: Algorithm): Promise<Hasher> {
-  const hasher = await (algorithm === 'sha256' ? createSHA256() : createSHA512())
+async function wasmHasher(): Promise<Hasher> {
+  const hasher = await createSHA256()
   return {
     init: () => {
       hasher.init()
@@ -37,31 +36,28 @@ async function wasmHasher(algorithm: Algorithm): Promise<Hasher> {
     update: (bytes) => {
       hasher.update(bytes)
     },
-    hex: () => hasher.digest('hex'),
+    digest: () => `sha256:${hasher.digest('hex')}`,
   }
 }
 
 /** Where WebAssembly is forbidden: four times slower, same digests. */
 function plainHasher(algorithm: Algorithm): Hasher {
-  const make = () => (algorithm === 'sha256' ? nobleSha256.create() : nobleSha512.create())
-  let hash: ReturnType<typeof make> = make()
+  let hash = startDigest(algorithm)
   return {
     init: () => {
-      hash = make()
+      hash = startDigest(algorithm)
     },
-    update: (bytes) => {
-      hash.update(bytes)
-    },
-    hex: () => bytesToHex(hash.digest()),
+    update: (bytes) => hash.update(bytes),
+    digest: () => hash.digest(),
   }
 }
 
-/** At most three digests run at a time: a stored blob, its unpacked tar, and one of the other algorithm. */
-const HASHERS: readonly Algorithm[] = ['sha256', 'sha256', 'sha512']
+/** At most two digests run at a time: a stored blob and its unpacked tar. sha512 is too rare to prepare for. */
+const HASHERS: readonly Algorithm[] = ['sha256', 'sha256']
 
 /** Computes digests in this thread. Hashers are made once and used again: each has its own WebAssembly memory. */
 export async function localHashing(): Promise<HashEngine> {
-  const make = (algorithm: Algorithm) => wasmHasher(algorithm).catch(() => plainHasher(algorithm))
+  const make = (algorithm: Algorithm) => wasmHasher().catch(() => plainHasher(algorithm))
   const idle = await Promise.all(
     HASHERS.map(async (algorithm) => ({ algorithm, hasher: await make(algorithm) })),
   )
@@ -74,9 +70,9 @@ export async function localHashing(): Promise<HashEngine> {
       return {
         update: (bytes) => hasher.update(bytes),
         digest: () => {
-          const hex = hasher.hex()
+          const digest = hasher.digest()
           idle.push({ algorithm, hasher })
-          return Promise.resolve(`${algorithm}:${hex}`)
+          return Promise.resolve(digest)
         },
       }
     },

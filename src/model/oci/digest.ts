@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fail, ok, type Result } from '../result.ts'
 
@@ -38,6 +38,21 @@ export function parseDigest(text: string): Result<Digest, BadDigest> {
 /** The sha256 of bytes, or of a text's UTF-8 bytes. At once, so for small things: a manifest, a config. */
 export function digestOf(content: string | Uint8Array): Digest {
   return `sha256:${bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))}`
+}
+
+/** A digest in the making, for bytes that come in pieces. Slow, but needs nothing of its platform. */
+export function startDigest(algorithm: 'sha256' | 'sha512'): {
+  readonly update: (bytes: Uint8Array) => void
+  /** Call once, after the last `update`. */
+  readonly digest: () => Digest
+} {
+  const hash = algorithm === 'sha256' ? sha256.create() : sha512.create()
+  return {
+    update: (bytes) => {
+      hash.update(bytes)
+    },
+    digest: () => `${algorithm}:${bytesToHex(hash.digest())}`,
+  }
 }
 
 /** The hex after the colon, or the whole text if there is none. */
