@@ -42,13 +42,13 @@ export interface AddressSpace {
   readonly pools: ReadonlyMap<string, Pool>
 }
 
-export const NO_MORE_SUBNETS = 'all predefined address pools have been fully subnetted'
-export const POOL_OVERLAP = 'Pool overlaps with other one on this address space'
-export const BAD_POOL = 'address space does not contain specified address pool'
+const NO_MORE_SUBNETS = 'all predefined address pools have been fully subnetted'
+const POOL_OVERLAP = 'Pool overlaps with other one on this address space'
+const BAD_POOL = 'address space does not contain specified address pool'
 export const INVALID_POOL = 'invalid address pool'
-export const NO_AVAILABLE_IPS = 'no available addresses on this pool'
-export const IP_IN_USE = 'Address already in use'
-export const IP_OUT_OF_RANGE = 'requested address is out of range'
+const NO_AVAILABLE_IPS = 'no available addresses on this pool'
+const IP_IN_USE = 'Address already in use'
+const IP_OUT_OF_RANGE = 'requested address is out of range'
 
 /** A longer pool inside a shorter one is dropped: it would be handed out twice. */
 export function newAddressSpace(predefined: readonly PredefinedPool[]): AddressSpace {
@@ -140,7 +140,7 @@ function firstFree(taken: ReadonlySet<bigint>, from: bigint, last: bigint): bigi
   return undefined
 }
 
-export interface AddressRequest {
+interface AddressRequest {
   readonly subnet: Prefix
   readonly range?: Prefix
   /** The address asked for by name. */

@@ -1,14 +1,7 @@
 import { refuse } from '#model/network/allocate.ts'
 import { findNetwork, isPredefined } from '#model/network/create-network.ts'
 import { endpointsOf, rebalance } from '#model/network/gateway.ts'
-import {
-  contains,
-  formatAddress,
-  isIPv6,
-  parseAddress,
-  parsePrefix,
-  withoutLength,
-} from '#model/network/ip.ts'
+import { contains, formatAddress, parseAddress, parsePrefix } from '#model/network/ip.ts'
 import type { Endpoint, Hex, Network, NetworkError, Networking } from '#model/network/networking.ts'
 import {
   dnsNamesOf,
@@ -133,10 +126,6 @@ export function disconnectEndpoint(
   const before = rebalance(networking, containerId, hex, endpoint.id)
   return before.ok ? ok(leaveNetwork(before.value, endpoint)) : before
 }
-
-/** Whether an address of either family is on this endpoint. */
-export const hasAddress = (endpoint: Endpoint, ip: string): boolean =>
-  withoutLength(isIPv6(ip) ? endpoint.ipv6 : endpoint.ipv4) === ip
 
 export interface NetworkWish {
   /** Id or name. */

@@ -12,7 +12,7 @@ const HEAD = [
 ]
 
 /** Where `host-gateway` leads: what the daemon was told, else the default bridge. */
-export function hostGateways(networking: Networking): readonly string[] {
+function hostGateways(networking: Networking): readonly string[] {
   const told = networking.daemon.hostGatewayIps
   if (told.length > 0) return told
   const bridge = [...networking.networks.values()].find(({ name }) => name === 'bridge')

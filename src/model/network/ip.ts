@@ -131,7 +131,6 @@ export function inPrefix(prefix: string, address: string): boolean {
 export const withoutLength = (text: string): string => text.split('/')[0] ?? text
 
 export const isIPv6 = (text: string): boolean => text.includes(':')
-export const familyOf = (text: string): Family => (isIPv6(text) ? 6 : 4)
 export const isUnspecified = (text: string): boolean => text === '0.0.0.0' || text === '::'
 export const isLoopback = (text: string): boolean => text.startsWith('127.') || text === '::1'
 

@@ -35,7 +35,7 @@ const ESP_BYTES = 26
  *
  * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/libnetwork/drivers/overlay/ov_network.go
  */
-export function mtuOf(networking: Networking, network: Network): number {
+function mtuOf(networking: Networking, network: Network): number {
   if (network.driver === 'overlay') {
     const plain = networking.daemon.controlPlaneMtu - VXLAN_BYTES
     if (!Object.hasOwn(network.options, 'encrypted')) return plain

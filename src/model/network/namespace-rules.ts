@@ -7,7 +7,7 @@ import { EMBEDDED_DNS, hasEmbeddedDns } from '#model/network/resolv-conf.ts'
  *
  * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/libnetwork/resolver_unix.go
  */
-export function namespaceTables(networking: Networking, sandbox: Sandbox): Tables {
+function namespaceTables(networking: Networking, sandbox: Sandbox): Tables {
   if (sandbox.kind !== 'private' || !hasEmbeddedDns(networking, sandbox)) return EMPTY_TABLES
   const dns = { is: `${EMBEDDED_DNS}/32` }
   let tables = newChain(newChain(EMPTY_TABLES, 'nat', 'DOCKER_OUTPUT'), 'nat', 'DOCKER_POSTROUTING')

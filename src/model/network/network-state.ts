@@ -18,7 +18,7 @@ import { startEngine } from '#model/network/world.ts'
 import { ok, type Result } from '#model/result.ts'
 
 /** What one would read on the host: `ip address`, `ip route`, iptables-save, `ps`. */
-export const hostState = (networking: Networking): object => ({
+const hostState = (networking: Networking): object => ({
   links: hostLinks(networking),
   routes: hostRoutes(networking),
   iptables: printTables(networking.iptables),
@@ -27,7 +27,7 @@ export const hostState = (networking: Networking): object => ({
 })
 
 /** `NetworkSettings.Networks` of a container; one that does not run keeps its names and loses its addresses. */
-export function networksOf(scene: Scene, container: SceneContainer): object {
+function networksOf(scene: Scene, container: SceneContainer): object {
   const sandbox = container.shares === undefined ? sandboxOf(scene, container) : undefined
   if (sandbox && isAlive(container)) {
     const shown = endpointsOf(scene.networking, sandbox).flatMap((endpoint) => {

@@ -21,7 +21,7 @@ export interface Play {
 }
 
 /** What a command answered, and what it leaves behind all the same. */
-export interface Refusal {
+interface Refusal {
   readonly message: string
   readonly left?: Play
 }

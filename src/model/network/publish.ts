@@ -1,7 +1,7 @@
 import { bridgeConfig, gatewayMode } from '#model/network/bridge-config.ts'
 import { portRules } from '#model/network/bridge-rules.ts'
 import { releaseHostPort, takeHostPort } from '#model/network/host-ports.ts'
-import { isUnspecified, parseAddress, withoutLength } from '#model/network/ip.ts'
+import { parseAddress, withoutLength } from '#model/network/ip.ts'
 import type {
   Endpoint,
   Network,
@@ -182,8 +182,3 @@ export function unpublish(
 export const proxyCommand = (mapping: PortMapping): string =>
   `docker-proxy -proto ${mapping.proto} -host-ip ${mapping.hostIp} -host-port ${mapping.hostPort}` +
   ` -container-ip ${mapping.containerIp} -container-port ${mapping.containerPort} -use-listen-fd`
-
-/** Whether a host address meets a mapping's: the same, or the wildcard of its family. */
-export const meetsHostIp = (mapping: PortMapping, ip: string): boolean =>
-  mapping.hostIp === ip ||
-  (isUnspecified(mapping.hostIp) && mapping.hostIp.includes(':') === ip.includes(':'))

@@ -110,7 +110,7 @@ function takeAddresses(
 }
 
 /** Gives the addresses of an endpoint back. */
-export function releaseAddresses(networking: Networking, network: Network, endpoint: Endpoint): Networking {
+function releaseAddresses(networking: Networking, network: Network, endpoint: Endpoint): Networking {
   let { ipam } = networking
   for (const address of [endpoint.ipv4, endpoint.ipv6]) {
     const prefix = parsePrefix(address)

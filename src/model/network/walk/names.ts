@@ -23,7 +23,7 @@ export interface Resolved {
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** Looks a name up in the lines of a hosts file. */
-export function inHosts(lines: readonly string[], name: string): string[] {
+function inHosts(lines: readonly string[], name: string): string[] {
   return lines.flatMap((line) => {
     const [ip = '', ...names] = line.split(/\s+/)
     return names.some((each) => same(each, name)) ? [ip] : []
