@@ -2,21 +2,24 @@ import { inLocale } from '#content/text.ts'
 import { paint, penFor } from '../pen.ts'
 import { Words } from '../Words.tsx'
 import { type NodePieceProps, outlineOf, type PieceProps } from './frame.ts'
+import { shores } from './Sea.tsx'
 
-/** The quay at the right edge; it goes on below the picture. */
+/** The quay at the right edge; it goes on below the picture, and on a page beside it. */
 export function Quay({ frame: { pen, value } }: PieceProps) {
   const own = penFor(pen, 'registry')
-  const bottom = value.height + 2
+  const bottom = value.height
+  const [, right] = shores(pen, value.width + 2)
+  const piles = Array.from(
+    { length: Math.ceil((right - 1334) / 48) },
+    (_, at) => `M${1334 + at * 48} 482V${bottom}`,
+  )
   return (
     <g {...(pen.theme ? {} : { className: 'e-registry' })}>
       <path
-        d={`M1300 ${bottom}V470H1442V${bottom}z`}
+        d={`M1300 ${bottom}V470H${right}V${bottom}`}
         {...paint(own, { fill: 'k-wash', stroke: 'k', width: 1.5 })}
       />
-      <path
-        d={`M1300.7 482H1440M1334 482V${bottom}M1382 482V${bottom}M1430 482V${bottom}`}
-        {...paint(own, { stroke: 'k-line', width: 1 })}
-      />
+      <path d={`M1300.7 482H${right}${piles.join('')}`} {...paint(own, { stroke: 'k-line', width: 1 })} />
       <path d="M1302 462h10v8h-10z" {...paint(own, { fill: 'k' })} />
     </g>
   )
