@@ -5,6 +5,8 @@ import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
+import { layers } from './image/layers.ts'
+import { viewOfSamples } from './image/layers-samples.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
 
@@ -19,7 +21,13 @@ export interface ShownDiagram {
   readonly shownAt?: (example: Script) => number | undefined
   /** Whether each step of the example has a picture file of its own. */
   readonly steps: boolean
-  readonly draw: (moment: Moment, layout: Layout, lenses: readonly string[]) => DiagramValue
+  /** @param images names of catalogue images that a link asks for; only the drawing of layers looks at them */
+  readonly draw: (
+    moment: Moment,
+    layout: Layout,
+    lenses: readonly string[],
+    images?: readonly string[],
+  ) => DiagramValue
 }
 
 /** The one list: pages, embeds, pictures, links and golden files all follow from it. */
@@ -44,6 +52,14 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     shownAt: ({ log }) => log.findLast(({ kind }) => kind === 'containers/create')?.index,
     steps: true,
     draw: ({ host, script, at }, layout) => hops.draw({ host, log: script.log, cursor: at }, layout),
+  },
+  {
+    id: layers.id,
+    sheet: layers.sheet,
+    title: layers.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout, _lenses, images = []) => layers.draw(viewOfSamples(images), layout),
   },
   {
     id: modes.id,
