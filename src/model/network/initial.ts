@@ -93,7 +93,7 @@ function defaultBridgeConfig(daemon: NetworkDaemon): IpamConfig[] {
     const subnet = bip === '' ? subnetAround(range) : subnetAround(bip)
     configs.push({
       subnet,
-      ...(range === '' || range === subnet ? {} : { ipRange: range }),
+      ...(range === '' ? {} : { ipRange: range }),
       ...(bip === '' ? {} : { gateway: withoutLength(bip) }),
     })
   }

@@ -184,7 +184,8 @@ export interface Sandbox {
   readonly publishAll: boolean
   /** Endpoint ids in the order they were joined. */
   readonly endpoints: readonly string[]
-  readonly nextInterface: number
+  /** How many interfaces have had each prefix. */
+  readonly interfaces: ReadonlyMap<string, number>
   /** What is published now, on which endpoint. */
   readonly ports: readonly PortMapping[]
   readonly portsOn: { readonly v4?: string; readonly v6?: string }

@@ -66,7 +66,7 @@ export function openSandbox(networking: Networking, spec: SandboxSpec, hex: Hex)
     bindings: spec.bindings ?? {},
     publishAll: spec.publishAll ?? false,
     endpoints: [],
-    nextInterface: 0,
+    interfaces: new Map(),
     ports: [],
     portsOn: {},
     resolver: { tcp: port(), udp: port() },
@@ -125,10 +125,19 @@ function releaseAddresses(networking: Networking, network: Network, endpoint: En
   return { ...networking, ipam }
 }
 
+const prefixOf = (network: Network, settings: EndpointSettings): string => {
+  if (network.driver === 'host' || network.driver === 'null') return ''
+  return settings.driverOptions?.['com.docker.network.endpoint.ifname']
+    ? ''
+    : bridgeConfig(network).interfacePrefix
+}
+
+/** `eth0`, `eth1`: counted for each prefix, and never used again while the namespace lives. */
 function interfaceName(network: Network, sandbox: Sandbox, settings: EndpointSettings): string {
   if (network.driver === 'host' || network.driver === 'null') return ''
+  const prefix = prefixOf(network, settings)
   const wished = settings.driverOptions?.['com.docker.network.endpoint.ifname']
-  return wished ?? `${bridgeConfig(network).interfacePrefix}${sandbox.nextInterface}`
+  return wished || `${prefix}${sandbox.interfaces.get(prefix) ?? 0}`
 }
 
 function macOf(
@@ -184,10 +193,14 @@ export function joinNetwork(
       ...(settings.mac ? { mac: settings.mac } : {}),
     },
   }
+  const prefix = prefixOf(network, settings)
   const grown: Sandbox = {
     ...sandbox,
     endpoints: [...sandbox.endpoints, id],
-    nextInterface: sandbox.nextInterface + (endpoint.interface === '' ? 0 : 1),
+    interfaces:
+      prefix === ''
+        ? sandbox.interfaces
+        : new Map([...sandbox.interfaces, [prefix, (sandbox.interfaces.get(prefix) ?? 0) + 1]]),
   }
   const device = network.device && { ...network.device, hasBeenUp: true }
   let state = addresses.value.networking
