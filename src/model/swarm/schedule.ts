@@ -91,9 +91,8 @@ function filterFor(service: SwarmService): Filter {
   const constraints = parsed.ok ? parsed.value : []
   return ({ node, byService, memoryBytes, nanoCPUs, hostPorts }) => {
     if ((node.state ?? 'ready') !== 'ready' || (node.availability ?? 'active') !== 'active') return false
-    if ((service.reserveMemoryBytes ?? 0) > Math.max(memoryBytes, 0) && service.reserveMemoryBytes)
-      return false
-    if ((service.reserveNanoCPUs ?? 0) > Math.max(nanoCPUs, 0) && service.reserveNanoCPUs) return false
+    if (service.reserveMemoryBytes && service.reserveMemoryBytes > memoryBytes) return false
+    if (service.reserveNanoCPUs && service.reserveNanoCPUs > nanoCPUs) return false
     if (service.hostPort && hostPorts.has(service.hostPort)) return false
     if (service.maxReplicasPerNode && (byService.get(service.id) ?? 0) >= service.maxReplicasPerNode)
       return false
