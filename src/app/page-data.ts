@@ -1,13 +1,14 @@
-import type { Topic } from '#content/page.ts'
+import type { Reference, Topic } from '#content/page.ts'
 import type { Locale } from '#content/text.ts'
+import type { StepView } from './panes/message.ts'
 
 /** What the client needs to know of a page beside its ready-made HTML; it lies in the page as JSON. */
 export interface PageInfo {
-  readonly kind: 'home' | 'article' | 'diagram' | 'embed' | 'not-found'
+  readonly kind: 'home' | 'article' | 'reference' | 'diagram' | 'embed' | 'not-found'
   readonly locale: Locale
   /** The address after the language: `/engine/hops/`. */
   readonly path: string
-  readonly topic: Topic | 'home' | undefined
+  readonly topic: Topic | Reference | 'home' | undefined
   readonly title: string
   readonly description: string
   /** The topic's own page, for the breadcrumb; absent on a topic page. */
@@ -42,6 +43,8 @@ export interface DiagramInfo {
   /** The lane of each hop of the example, as digits: 0 the registry, 1 to 6 the decks. */
   readonly exampleLanes: string
   readonly exampleAt: number
+  /** The words of the hop shown. */
+  readonly exampleStep?: StepView
   /** Width and height of the two compositions, so that nothing shifts when they are replaced. */
   readonly wide: Size
   readonly narrow: Size

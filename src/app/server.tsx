@@ -1,4 +1,5 @@
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { stepWords } from '#content/engine/hops/steps.ts'
 import type { Page } from '#content/page.ts'
 import { pages } from '#content/pages.ts'
 import { inLocale, LOCALES, type Locale } from '#content/text.ts'
@@ -12,6 +13,7 @@ import { diagramSvgString } from '#renderers/svg/standalone.tsx'
 import { App } from './App.tsx'
 import { PLAIN_EMBED } from './address.ts'
 import { type DiagramInfo, PAGE_INFO_ID, type PageData, type PageInfo, type PageLink } from './page-data.ts'
+import { stepView } from './panes/message.ts'
 import { lanesOf } from './player/profile.ts'
 import { ProsePage, proseMarkdown } from './prose.tsx'
 import { allRoutes, fileOf, pathOf, type Route } from './routes.ts'
@@ -200,9 +202,17 @@ function diagramInfo(id: string, locale: Locale): DiagramInfo {
     example: exampleRun(id).commands.map(({ line, stdout, stderr }) => ({ line, output: stderr + stdout })),
     exampleLanes: lanesOf(exampleRun(id).log),
     exampleAt: exampleAt(id),
+    ...exampleStep(id),
     wide: size(exampleValue(id, 'wide')),
     narrow: size(exampleValue(id, 'narrow')),
   }
+}
+
+/** The words of the step that a diagram of steps shows first. */
+function exampleStep(id: string): Pick<DiagramInfo, 'exampleStep'> {
+  const hop = exampleRun(id).log[exampleAt(id) - 1]
+  const words = hop && diagramFor(id).steps ? stepWords(hop.kind, hop.facts ?? {}) : undefined
+  return hop && words ? { exampleStep: stepView(hop, words) } : {}
 }
 
 function partName(page: Page, id: string, locale: Locale): string {

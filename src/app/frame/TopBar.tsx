@@ -20,7 +20,7 @@ export function TopBar() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(() => setOpen(false), [path])
   return (
-    <header className="relative z-20 flex h-14 shrink-0 items-center gap-3 border-line border-b bg-deck px-6 max-sm:px-4 print:hidden">
+    <header className="top-bar relative z-20 flex min-h-14 shrink-0 items-center gap-3 border-line border-b bg-deck px-6 max-sm:px-4 print:hidden">
       <a
         href="#main"
         className="-top-20 absolute left-3 rounded-2 bg-ink px-3 py-2 text-control text-sky focus:top-2"
@@ -33,16 +33,13 @@ export function TopBar() {
       </a>
       <PageLink
         path="/"
-        className="mr-6 flex items-center gap-2.5 font-[680] text-[17px]"
+        className="mr-6 flex items-center gap-2.5 whitespace-nowrap font-[680] text-[17px]"
         aria-label={`${say(ui.siteName)}: ${say(ui.nav.home)}`}
       >
         <Logo size={26} />
         {say(ui.siteName)}
       </PageLink>
-      <nav
-        aria-label={say(ui.nav.label)}
-        className={`${open ? 'max-lg:flex' : 'max-lg:hidden'} max-lg:absolute max-lg:inset-x-0 max-lg:top-14 max-lg:border-line max-lg:border-b max-lg:bg-deck max-lg:p-4 max-lg:shadow-1`}
-      >
+      <nav aria-label={say(ui.nav.label)} data-open={open ? '' : undefined} className="topics">
         <ul className="flex gap-6 max-lg:w-full max-lg:flex-col max-lg:gap-0">
           {BAR.map((one) => (
             <li key={one}>
@@ -56,10 +53,16 @@ export function TopBar() {
             </li>
           ))}
         </ul>
+        <div className="flex items-center gap-3 pt-3 sm:hidden">
+          <LocaleSwitch />
+          <ThemeKey />
+        </div>
       </nav>
       <div className="grow" />
-      <LocaleSwitch />
-      <ThemeKey />
+      <div className="flex items-center gap-3 max-sm:hidden">
+        <LocaleSwitch />
+        <ThemeKey />
+      </div>
       <button
         type="button"
         aria-expanded={open}

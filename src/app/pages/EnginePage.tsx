@@ -13,7 +13,7 @@ import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
-import { useSession } from '../store/session.ts'
+import { useSession, useShown } from '../store/session.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
 
@@ -26,10 +26,11 @@ export function EnginePage() {
   const player = usePlayer()
   const value = useDrawing()
   usePlayerKeys(player)
-  const stepName = session ? say(ui.player.stepShort, { n: session.at }) : undefined
+  const { at } = useShown()
+  const stepName = say(ui.player.stepShort, { n: at })
   const tabs = useMemo(
     () => [
-      { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain steps /> },
       {
         id: 'log',
         label: say(ui.tabs.log),
@@ -43,10 +44,7 @@ export function EnginePage() {
   )
   return (
     <>
-      <TitleBar
-        {...(stepName === undefined ? {} : { step: stepName })}
-        {...(session ? { stepAt: session.at } : {})}
-      >
+      <TitleBar step={stepName} stepAt={at}>
         <Faults />
       </TitleBar>
       <div className="lab lab-engine">

@@ -5,18 +5,24 @@ import { useSession } from '../store/session.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
 import { Code } from './Code.tsx'
-import { curlOf, roleName, tagOf } from './message.ts'
+import { stepView } from './message.ts'
+import { OutlineFold } from './Outline.tsx'
 import { Prose } from './Prose.tsx'
 import { Survival } from './Survival.tsx'
 
-/** What is selected, else the step under the cursor, and below it the whole page. */
-export function Explain() {
+/**
+ * What is selected, else the step under the cursor, and below it the whole page.
+ *
+ * @param steps whether the page is about steps; elsewhere a step is shown only when one was asked for
+ */
+export function Explain({ steps = false }: { steps?: boolean }) {
   const say = useWords()
   const store = useAppStore()
   const part = useApp((state) => state.address.part)
   const parts = useApp((state) => state.page.info.parts)
   const simplified = useApp((state) => state.page.info.simplified)
   const known = parts.some(({ id }) => id === part) ? part : undefined
+  const moment = useApp((state) => state.address.at !== undefined)
   const top = useRef<HTMLDivElement>(null)
   const first = useRef(true)
   useEffect(() => {
@@ -39,7 +45,7 @@ export function Explain() {
           {say(ui.pane.wholePage)}
         </button>
       ) : (
-        <Step />
+        (steps || moment) && <Step />
       )}
       <Prose alone={known} />
       {known === undefined && simplified !== undefined && (
@@ -48,6 +54,7 @@ export function Explain() {
           <p>{simplified}</p>
         </aside>
       )}
+      <OutlineFold />
     </div>
   )
 }
@@ -56,27 +63,27 @@ export function Explain() {
 function Step() {
   const say = useWords()
   const session = useSession()
+  const still = useApp((state) => state.page.info.diagram?.exampleStep)
+  const typed = useApp((state) => state.address.lines.length > 0)
   const hop = session?.run.log[session.at - 1]
-  if (!session || !hop) return null
-  const words = session.live.stepWords(hop)
-  const curl = curlOf(hop)
-  const host = session.live.hostAt(session.run, session.at)
+  const step = session ? hop && stepView(hop, session.live.stepWords(hop)) : typed ? undefined : still
+  if (!step) return null
   return (
     <div className="mb-8 border-line border-b pb-8">
       <p className="mb-2 flex flex-wrap items-center gap-2 text-control text-ink-2">
-        <span>{roleName(hop.from)}</span>
+        <span>{step.from}</span>
         <ArrowRight size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span>{roleName(hop.to)}</span>
-        <span className="rounded-pill border border-current px-2 py-px font-mono text-[11.5px] font-[660]">
-          {tagOf(hop)}
+        <span>{step.to}</span>
+        <span className="rounded-pill border border-current px-2 py-px font-[660] font-mono text-[11.5px]">
+          {step.tag}
         </span>
       </p>
-      <h2 className="mb-3 font-[680] text-title max-sm:text-title-narrow">{say(words.title)}</h2>
-      <p className="text-body text-ink-2">{say(words.text)}</p>
-      {words.aside && <p className="mt-3 text-control text-ink-2 leading-normal">{say(words.aside)}</p>}
-      {hop.call !== '' && <Code label={say(ui.pane.call)} text={hop.call} />}
-      {curl !== undefined && <Code label={say(ui.pane.byHand)} text={curl} />}
-      <Survival host={host} live={session.live} />
+      <h2 className="mb-3 font-[680] text-title max-sm:text-title-narrow">{say(step.title)}</h2>
+      <p className="text-body text-ink-2">{say(step.text)}</p>
+      {step.aside && <p className="mt-3 text-control text-ink-2 leading-normal">{say(step.aside)}</p>}
+      {step.call !== '' && <Code label={say(ui.pane.call)} text={step.call} />}
+      {step.curl !== undefined && <Code label={say(ui.pane.byHand)} text={step.curl} />}
+      {session && <Survival host={session.live.hostAt(session.run, session.at)} live={session.live} />}
     </div>
   )
 }

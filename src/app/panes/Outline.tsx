@@ -1,7 +1,9 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
 import { islandId } from '../page-data.ts'
 import { useApp } from '../store/store.ts'
+import { useWords } from '../words.ts'
 
 const OutlineList = lazy(() =>
   import('#renderers/outline/OutlineList.tsx').then(({ OutlineList: list }) => ({ default: list })),
@@ -13,13 +15,7 @@ export function Outline({ value }: { value: ((layout: Layout) => DiagramValue) |
   const html = useApp((state) => state.page.outline)
   const drawn = useMemo(() => value?.('wide'), [value])
   if (!drawn) {
-    return (
-      <div
-        id={islandId('outline')}
-        className="prose px-7 py-6 max-sm:px-4"
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
-    )
+    return <div className="prose px-7 py-6 max-sm:px-4" dangerouslySetInnerHTML={{ __html: html }} />
   }
   return (
     <div className="prose px-7 py-6 max-sm:px-4">
@@ -27,5 +23,17 @@ export function Outline({ value }: { value: ((layout: Layout) => DiagramValue) |
         <OutlineList value={drawn} locale={locale} />
       </Suspense>
     </div>
+  )
+}
+
+/** The drawing as text, in the file from the start: who cannot see the picture needs no script to read it. */
+export function OutlineFold() {
+  const say = useWords()
+  const html = useApp((state) => state.page.outline)
+  return (
+    <details className="mt-8 text-control">
+      <summary className="cursor-pointer font-[620]">{say(ui.outline.label)}</summary>
+      <div id={islandId('outline')} className="prose mt-3" dangerouslySetInnerHTML={{ __html: html }} />
+    </details>
   )
 }

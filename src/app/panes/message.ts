@@ -1,4 +1,32 @@
+import type { StepWords } from '#content/engine/hops/steps/step.ts'
+import type { Localized } from '#content/text.ts'
 import type { Actor, Hop, Json } from '#model/engine/hop.ts'
+
+/** What the pane shows of a hop: made from the model, or at build time for a page's example. */
+export interface StepView {
+  readonly from: string
+  readonly to: string
+  readonly tag: string
+  readonly title: Localized
+  readonly text: Localized
+  readonly aside?: Localized
+  readonly call: string
+  readonly curl?: string
+}
+
+export function stepView(hop: Hop, { title, text, aside }: StepWords): StepView {
+  const curl = curlOf(hop)
+  return {
+    from: roleName(hop.from),
+    to: roleName(hop.to),
+    tag: tagOf(hop),
+    title,
+    text,
+    ...(aside ? { aside } : {}),
+    call: hop.call,
+    ...(curl === undefined ? {} : { curl }),
+  }
+}
 
 /** The tag on an edge's pill and beside a step's title. */
 export function tagOf(hop: Hop): string {

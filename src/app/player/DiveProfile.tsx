@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { ui } from '#content/ui.ts'
 import { Glyph } from '#design/glyphs.tsx'
 import { useWords } from '../words.ts'
-import { diveLine, LANES, windowOf } from './profile.ts'
+import { diveLine, LANES, type Lane, windowOf } from './profile.ts'
 
 const LANE_PITCH = 11.5
 const TOP = 14
@@ -101,7 +101,7 @@ export function DiveProfile({ lanes, at, valueText, onSeek, height, numerals = t
         {LANES.map((lane, n) => (
           <g key={lane}>
             <path className="stroke-line" d={`M${LEFT - 4} ${TOP + n * LANE_PITCH}H${width - RIGHT + 8}`} />
-            {(lane === 'D1' || lane === 'D6' || lane === currentLane) && lane !== 'registry' && (
+            {labelled(lane, currentLane) && (
               <text
                 x={0}
                 y={TOP + n * LANE_PITCH + 4}
@@ -180,3 +180,10 @@ const ENTITIES = [
   'e-runc',
   'e-kernel',
 ] as const
+
+/** The first and the last deck and the current one are named, as far as there is room between them. */
+function labelled(lane: Lane, current: Lane | undefined): boolean {
+  if (lane === 'registry') return false
+  if (lane === current) return true
+  return (lane === 'D1' && current !== 'D2') || (lane === 'D6' && current !== 'D5')
+}

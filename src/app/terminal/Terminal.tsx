@@ -15,7 +15,9 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line or step brings its output into view
   useEffect(() => {
-    log.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
+    const line = log.current?.querySelector<HTMLElement>('[data-current]')
+    if (log.current && line)
+      log.current.scrollTop = line.offsetTop + line.offsetHeight - log.current.clientHeight + 8
   }, [commands.length, current])
 
   return (
@@ -28,7 +30,7 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
         role="log"
         aria-label={say(ui.terminal.output)}
         tabIndex={0}
-        className="min-h-0 grow overflow-y-auto px-5 pt-2 font-mono"
+        className="relative min-h-0 grow overflow-y-auto px-5 pt-2 font-mono"
       >
         {commands.map(({ line, output, exitCode }, n) => {
           const later = n > current
