@@ -8,15 +8,15 @@ import { gzipSync } from 'node:zlib'
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const KB = 1000
 
-/** Bytes by which each kind of file may grow; raised only with a page in docs/decisions/. */
-export const BUDGETS = {
+/** Raised only with a page in docs/decisions/ (0003 says why they stand where they stand). */
+const BUDGETS = {
   'JS of any page before intent': 95 * KB,
-  CSS: 12 * KB,
-  'React Flow chunk': 66 * KB,
-  'model and drawing chunk': 150 * KB,
+  'CSS of any page before intent': 13 * KB,
+  'React Flow, on intent': 66 * KB,
+  'model and drawing, on intent': 320 * KB,
   'image lab worker': 20 * KB,
-  'HTML of a diagram page': 12 * KB,
-  'standalone SVG': 6 * KB,
+  'HTML of a page': 32 * KB,
+  'standalone SVG of a step': 6 * KB,
   'fonts, as they are': 70 * KB,
 }
 
@@ -28,61 +28,46 @@ const filesBelow = (folder) =>
 
 /** A chunk and everything it needs before it can run. */
 function closure(manifest, key, seen = new Set()) {
-  if (seen.has(key)) return seen
+  if (key === undefined || seen.has(key)) return seen
   seen.add(key)
   for (const next of manifest[key]?.imports ?? []) closure(manifest, next, seen)
   return seen
 }
 
-export function measure() {
+function measure() {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
-  const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
-  const first = closure(manifest, entry)
-  const js = (keys) => [...keys].reduce((sum, key) => sum + gz(join(dist, manifest[key].file)), 0)
-  const lazy = (suffix) => {
-    const key = Object.keys(manifest).find((one) => one.endsWith(suffix))
-    return key ? js([...closure(manifest, key)].filter((one) => !first.has(one))) : 0
-  }
+  const keys = Object.keys(manifest)
+  const ending = (suffix) => keys.find((key) => key.endsWith(suffix))
+  const weigh = (some) => some.reduce((sum, key) => sum + gz(join(dist, manifest[key].file)), 0)
   const files = filesBelow(dist)
-  const biggest = (some) => some.reduce((most, file) => Math.max(most, gz(file)), 0)
-  const live = lazy('app/live.ts')
+  const most = (some) => Math.max(0, ...some.map(gz))
+
+  const entry = closure(manifest, keys.find((key) => manifest[key].isEntry))
+  const views = keys.filter((key) => /src\/app\/pages\/\w+Page\.tsx$/.test(key))
+  const pages = views.map((key) => new Set([...entry, ...closure(manifest, key)]))
+  const shown = new Set(pages.flatMap((page) => [...page]))
+  const model = [...closure(manifest, ending('src/app/live.ts')), ...closure(manifest, ending('stage/LiveSvg.tsx'))]
+  const known = new Set([...shown, ...model])
   return {
-    'JS of any page before intent': js(first),
-    CSS: files.filter((file) => file.endsWith('.css')).reduce((sum, file) => sum + gz(file), 0),
-    'React Flow chunk':
-      lazy('stage/Explorer.tsx') &&
-      js(
-        [
-          ...closure(
-            manifest,
-            Object.keys(manifest).find((key) => key.endsWith('stage/Explorer.tsx')),
-          ),
-        ].filter(
-          (key) =>
-            !first.has(key) &&
-            !closure(manifest, Object.keys(manifest).find((one) => one.endsWith('app/live.ts')) ?? '').has(
-              key,
-            ),
-        ),
+    'JS of any page before intent': Math.max(...pages.map((page) => weigh([...page]))),
+    'CSS of any page before intent': Math.max(
+      ...pages.map((page) =>
+        [...new Set([...page].flatMap((key) => manifest[key].css ?? []))].reduce((sum, css) => sum + gz(join(dist, css)), 0),
       ),
-    'model and drawing chunk': live,
-    'image lab worker': biggest(files.filter((file) => /worker.*\.js$/.test(file))),
-    'HTML of a diagram page': biggest(files.filter((file) => file.endsWith('.html'))),
-    'standalone SVG': biggest(files.filter((file) => file.endsWith('.svg') && !file.includes('home'))),
-    'fonts, as they are': files
-      .filter((file) => file.endsWith('.woff2'))
-      .reduce((sum, file) => sum + statSync(file).size, 0),
+    ),
+    'React Flow, on intent': weigh([...closure(manifest, ending('stage/Explorer.tsx'))].filter((key) => !known.has(key))),
+    'model and drawing, on intent': weigh([...new Set(model)].filter((key) => !shown.has(key))),
+    'image lab worker': most(files.filter((file) => /worker[^/]*\.js$/.test(file))),
+    'HTML of a page': most(files.filter((file) => file.endsWith('.html'))),
+    'standalone SVG of a step': most(files.filter((file) => /\/\d+(\.dark)?\.svg$/.test(file))),
+    'fonts, as they are': files.filter((file) => file.endsWith('.woff2')).reduce((sum, file) => sum + statSync(file).size, 0),
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  let over = 0
-  for (const [name, bytes] of Object.entries(measure())) {
-    const budget = BUDGETS[name]
-    if (bytes > budget) over += 1
-    console.log(
-      `${bytes > budget ? 'OVER' : 'ok  '} ${name}: ${(bytes / KB).toFixed(1)} of ${budget / KB} kB`,
-    )
-  }
-  process.exit(over === 0 ? 0 : 1)
+let over = 0
+for (const [name, bytes] of Object.entries(measure())) {
+  const budget = BUDGETS[name]
+  if (bytes > budget) over += 1
+  console.log(`${bytes > budget ? 'OVER' : 'ok  '} ${name}: ${(bytes / KB).toFixed(1)} of ${budget / KB} kB`)
 }
+process.exit(over === 0 ? 0 : 1)
