@@ -12,6 +12,9 @@ export const TOPICS: readonly Topic[] = [
   'deploy',
 ]
 
+/** Pages made from the lists of this folder; the first word of their address too. */
+export type Reference = 'misconceptions' | 'glossary' | 'map'
+
 /** Where a claim comes from: an upstream file or a specification clause, at a version. */
 export interface Source {
   /** What is cited, as upstream names it: `moby/moby daemon/start.go (v29.7.2)`. */
@@ -32,7 +35,7 @@ export interface Part {
 
 /** One page: what no language changes. Its prose lies beside it in `en.mdx` and `zh-TW.mdx`. */
 export interface Page {
-  readonly topic: Topic | 'home'
+  readonly topic: Topic | Reference | 'home'
   /** The last word of the address; '' for a topic's own page. */
   readonly page: string
   readonly title: Localized

@@ -1,5 +1,5 @@
 import type { Page } from '#content/page.ts'
-import { pages } from '#content/pages.ts'
+import { sitePages } from '#content/reference-pages.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
 
 /** One file of the built site, as the prerenderer and the development server see it. */
@@ -20,7 +20,7 @@ export function pathOf(page: Page): string {
 export function allRoutes(sheetOf: (diagram: string) => string): Route[] {
   const routes: Route[] = [{ kind: 'root' }, { kind: 'not-found' }]
   for (const locale of LOCALES) {
-    for (const page of pages) {
+    for (const page of sitePages) {
       routes.push({ kind: 'page', locale, page })
       if (page.diagram !== undefined && isHomeOf(page, page.diagram)) {
         routes.push({ kind: 'embed', locale, page })

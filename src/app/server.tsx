@@ -2,6 +2,7 @@ import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { stepWords } from '#content/engine/hops/steps.ts'
 import type { Page } from '#content/page.ts'
 import { pages } from '#content/pages.ts'
+import { sitePages } from '#content/reference-pages.ts'
 import { inLocale, LOCALES, type Locale } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
@@ -12,12 +13,14 @@ import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
 import { diagramSvgString } from '#renderers/svg/standalone.tsx'
 import { App } from './App.tsx'
 import { PLAIN_EMBED } from './address.ts'
+import { ExampleLab } from './lab-image/ExampleLab.tsx'
 import { type DiagramInfo, PAGE_INFO_ID, type PageData, type PageInfo, type PageLink } from './page-data.ts'
 import { stepView } from './panes/message.ts'
 import { lanesOf } from './player/profile.ts'
 import { ProsePage, proseMarkdown } from './prose.tsx'
+import { isReference, ReferenceProse, referenceMarkdown } from './reading/reference.tsx'
 import { allRoutes, fileOf, pathOf, type Route } from './routes.ts'
-import { createAppStore } from './store/store.ts'
+import { createAppStore, StoreProvider } from './store/store.ts'
 import { loadView, VIEW_MODULES, VIEW_NAMES, viewOf } from './views.ts'
 
 export interface SiteOptions {
@@ -168,16 +171,17 @@ function pageInfo(page: Page | undefined, locale: Locale, embed: boolean): PageI
       parts: [],
     }
   }
-  const at = pages.indexOf(page)
+  const at = sitePages.indexOf(page)
   const link = (one: Page | undefined): PageLink | undefined =>
     one && { path: pathOf(one), title: inLocale(one.title, locale) }
   const parent =
-    page.page === '' ? undefined : link(pages.find((one) => one.topic === page.topic && one.page === ''))
-  const previous = link(pages[at - 1])
-  const next = link(pages[at + 1])
+    page.page === '' ? undefined : link(sitePages.find((one) => one.topic === page.topic && one.page === ''))
+  const previous = link(sitePages[at - 1])
+  const next = link(sitePages[at + 1])
   const shown = page.diagram !== undefined && (page.topic === 'home' || page.page !== '')
+  const text = isReference(page) ? 'reference' : 'article'
   return {
-    kind: embed ? 'embed' : page.topic === 'home' ? 'home' : shown ? 'diagram' : 'article',
+    kind: embed ? 'embed' : page.topic === 'home' ? 'home' : shown ? 'diagram' : text,
     locale,
     path: embed ? `/embed/${page.diagram}/` : pathOf(page),
     topic: page.topic,
@@ -242,15 +246,37 @@ function pageData(page: Page | undefined, locale: Locale, embed: boolean): PageD
           <DiagramSvg value={exampleValue(info.diagram.id, layout)} locale={locale} mode="page" />,
         )
       : ''
-  return {
+  const data: PageData = {
     info,
-    prose: page ? renderToStaticMarkup(<ProsePage page={page} locale={locale} />) : '',
+    prose: page ? renderToStaticMarkup(<Words page={page} locale={locale} />) : '',
     figures: { wide: svg('wide'), narrow: svg('narrow') },
     outline: info.diagram
       ? renderToStaticMarkup(<OutlineList value={exampleValue(info.diagram.id, 'wide')} locale={locale} />)
       : '',
+    instrument: '',
   }
+  return info.kind === 'diagram' && info.diagram?.id === 'image/layers'
+    ? { ...data, instrument: instrumentHtml(data) }
+    : data
 }
+
+/** The lab's words about its example, as the lab itself writes them once it is awake. */
+function instrumentHtml(data: PageData): string {
+  const { locale, path } = data.info
+  const address = { locale, path, lines: [], lenses: [], images: [], embed: PLAIN_EMBED }
+  return renderToStaticMarkup(
+    <StoreProvider value={createAppStore(data, address, '/')}>
+      <ExampleLab />
+    </StoreProvider>,
+  )
+}
+
+const Words = ({ page, locale }: { page: Page; locale: Locale }) =>
+  isReference(page) ? (
+    <ReferenceProse page={page} locale={locale} />
+  ) : (
+    <ProsePage page={page} locale={locale} />
+  )
 
 /** The static pictures of a diagram: its example, and each step of it, in both languages and themes. */
 function* pictureFiles(id: string): Generator<SiteFile> {
@@ -299,7 +325,7 @@ function markdownFile(page: Page, locale: Locale): SiteFile {
   return {
     path: `${locale}${pathOf(page)}index.md`,
     type: 'text/markdown; charset=utf-8',
-    text: `# ${inLocale(page.title, locale)}\n\n${proseMarkdown(page, locale)}${outline}`,
+    text: `# ${inLocale(page.title, locale)}\n\n${(isReference(page) ? referenceMarkdown : proseMarkdown)(page, locale)}${outline}`,
   }
 }
 

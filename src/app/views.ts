@@ -5,6 +5,7 @@ import type { PageInfo } from './page-data.ts'
 const LOADERS = {
   home: () => import('./pages/HomePage.tsx').then(({ HomePage }) => HomePage),
   article: () => import('./pages/ArticlePage.tsx').then(({ ArticlePage }) => ArticlePage),
+  reference: () => import('./pages/ReferencePage.tsx').then(({ ReferencePage }) => ReferencePage),
   engine: () => import('./pages/EnginePage.tsx').then(({ EnginePage }) => EnginePage),
   image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
@@ -19,6 +20,7 @@ export const VIEW_NAMES = Object.keys(LOADERS) as readonly ViewName[]
 export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   home: 'src/app/pages/HomePage.tsx',
   article: 'src/app/pages/ArticlePage.tsx',
+  reference: 'src/app/pages/ReferencePage.tsx',
   engine: 'src/app/pages/EnginePage.tsx',
   image: 'src/app/pages/ImagePage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',

@@ -30,9 +30,9 @@ describe('tokenize', () => {
 
   test('the case of letters and their width do not matter', () =>
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z0-9 -]*$/), (text) =>
-        expect(tokenize(text.toUpperCase())).toEqual(tokenize(text)),
-      ),
+      fc.property(fc.stringMatching(/^[a-z0-9 -]*$/), (text) => {
+        expect(tokenize(text.toUpperCase())).toEqual(tokenize(text))
+      }),
     ))
 
   test('Chinese is told from Latin', () => {
