@@ -21,6 +21,8 @@ test.each([
   [1048576, '1MiB'],
   [12345678, '11.77MiB'],
   [1000, '1000B'],
+  [1088, '1.062KiB'],
+  [1120, '1.094KiB'],
 ])('%i bytes are %s in binary units', (bytes, text) => {
   expect(bytesSize(bytes)).toBe(text)
 })

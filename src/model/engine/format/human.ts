@@ -9,12 +9,31 @@ const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB']
 export function formatGeneral(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
   if (value === 0) return '0'
-  const [mantissa = '', exponentText = '0'] = value.toExponential(digits - 1).split('e')
-  const exponent = Number(exponentText)
+  const { sign, kept, exponent } = rounded(value, digits)
   const trimZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-  if (exponent >= -4 && exponent < digits) return trimZeros(value.toFixed(Math.max(0, digits - 1 - exponent)))
-  const sign = exponent < 0 ? '-' : '+'
-  return `${trimZeros(mantissa)}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`
+  if (exponent < -4 || exponent >= digits) {
+    const mantissa = trimZeros(`${kept.slice(0, 1)}.${kept.slice(1)}`)
+    return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
+  }
+  if (exponent < 0) return sign + trimZeros(`0.${'0'.repeat(-exponent - 1)}${kept}`)
+  return sign + trimZeros(`${kept.slice(0, exponent + 1)}.${kept.slice(exponent + 1)}`)
+}
+
+/** The first significant digits of a double's exact decimal value; a tie goes to the even digit, as in Go. */
+function rounded(value: number, digits: number): { sign: string; kept: string; exponent: number } {
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential(80).split('e')
+  const all = mantissa.replace('.', '')
+  const rest = all.slice(digits)
+  const even = Number(all[digits - 1]) % 2 === 0
+  const half = `5${'0'.repeat(rest.length - 1)}`
+  const up = rest > half || (rest === half && !even)
+  const sum = (BigInt(all.slice(0, digits)) + (up ? 1n : 0n)).toString()
+  const carried = sum.length > digits
+  return {
+    sign: value < 0 ? '-' : '',
+    kept: carried ? sum.slice(0, digits) : sum,
+    exponent: Number(exponentText) + (carried ? 1 : 0),
+  }
 }
 
 function scaled(bytes: number, base: number, units: readonly string[], digits: number): string {

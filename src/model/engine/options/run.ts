@@ -7,7 +7,15 @@ import { type CreateBody, createBody } from './create-body.ts'
 import type { Parsed } from './numbers.ts'
 
 /** Flags of the command around the request: they say how to create, not what. */
-const ABOUT_CREATING = new Set(['name', 'pull', 'platform', 'quiet', 'use-api-socket', 'help'])
+const ABOUT_CREATING = new Set([
+  'name',
+  'pull',
+  'platform',
+  'quiet',
+  'use-api-socket',
+  'disable-content-trust',
+  'help',
+])
 
 let table: readonly Flag[] | undefined
 function requestFlags(): readonly Flag[] {
@@ -29,5 +37,7 @@ export function parseRun(args: readonly string[], client: ClientSide = BARE_CLIE
     stopsAtFirstArgument: true,
     environment: client.environment,
   })
-  return flags.ok ? createBody(flags.value, flags.value.args, client) : fail(flags.error.message)
+  if (!flags.ok) return fail(flags.error.message)
+  if (flags.value.help) return fail('pflag: help requested')
+  return createBody(flags.value, flags.value.args, client)
 }

@@ -106,6 +106,7 @@ export const createOptions = `
 
 /** Other spellings and flags of the past. */
 export const createHidden = `
+--disable-content-trust  Skip image verification (default true)
 --dns-opt list  Set DNS options
 --kernel-memory bytes  Kernel memory limit
 --net network  Connect a container to a network

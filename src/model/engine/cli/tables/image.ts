@@ -84,6 +84,7 @@ ${tableFormat}
 -a, --all-tags  Download all tagged images in the repository
 --platform string  Set platform if server is multi-platform capable
 -q, --quiet  Suppress verbose output`,
+    hidden: '--disable-content-trust  Skip image verification (default true)',
   },
   {
     path: 'image push',
@@ -97,6 +98,7 @@ ${tableFormat}
     Image index won't be pushed, meaning that other manifests, including attestations won't be preserved.
     'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)
 -q, --quiet  Suppress verbose output`,
+    hidden: '--disable-content-trust  Skip image verification (default true)',
   },
   {
     path: 'image rm',

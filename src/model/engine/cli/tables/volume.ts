@@ -22,6 +22,7 @@ export const volumeCommands: readonly CommandSpec[] = [
 --topology-preferred list  A topology that the Cluster Volume would be preferred in
 --topology-required list  A topology that the Cluster Volume must be accessible from
 --type string  Cluster Volume access type ("mount", "block") (default "block")`,
+    hidden: '--name string  Specify volume name',
   },
   {
     path: 'volume inspect',
