@@ -4,9 +4,20 @@ import { exec } from './container/exec.ts'
 import { kill, pause, restart, rm, stop, unpause } from './container/life.ts'
 import { logs } from './container/logs.ts'
 import { attach, diff, exportContainer, port, rename, top, wait } from './container/misc.ts'
+import { cp } from './container/cp.ts'
+import { commit, prune as containerPrune, update } from './container/more.ts'
 import { ps } from './container/ps.ts'
 import { start } from './container/start.ts'
+import { history, images, prune as imagePrune, rmi, tag } from './image/images.ts'
 import { pullCommand } from './image/pull.ts'
+import { load, save } from './image/save.ts'
+import { containerInspect, imageInspect, inspect } from './inspect.ts'
+import * as network from './network/network.ts'
+import * as context from './system/context.ts'
+import { info } from './system/info.ts'
+import { builderPrune, df, events, prune as systemPrune, stats } from './system/system.ts'
+import { version } from './system/version.ts'
+import * as volume from './volume/volume.ts'
 
 /** Canonical words after `docker` → the command. */
 export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string, DockerCommand>([
@@ -29,5 +40,45 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['container top', top],
   ['container unpause', unpause],
   ['container wait', wait],
+  ['container commit', commit],
+  ['container cp', cp],
+  ['container inspect', containerInspect],
+  ['container prune', containerPrune],
+  ['container stats', stats],
+  ['container update', update],
+  ['image history', history],
+  ['image inspect', imageInspect],
+  ['image load', load],
+  ['image ls', images],
+  ['image prune', imagePrune],
   ['image pull', pullCommand],
+  ['image rm', rmi],
+  ['image save', save],
+  ['image tag', tag],
+  ['network connect', network.connect],
+  ['network create', network.create],
+  ['network disconnect', network.disconnect],
+  ['network inspect', network.inspect],
+  ['network ls', network.ls],
+  ['network prune', network.prune],
+  ['network rm', network.rm],
+  ['volume create', volume.create],
+  ['volume inspect', volume.inspect],
+  ['volume ls', volume.ls],
+  ['volume prune', volume.prune],
+  ['volume rm', volume.rm],
+  ['volume update', volume.update],
+  ['inspect', inspect],
+  ['version', version],
+  ['system df', df],
+  ['system events', events],
+  ['system info', info],
+  ['system prune', systemPrune],
+  ['builder prune', builderPrune],
+  ['context create', context.create],
+  ['context inspect', context.inspect],
+  ['context ls', context.ls],
+  ['context rm', context.rm],
+  ['context show', context.show],
+  ['context use', context.use],
 ])

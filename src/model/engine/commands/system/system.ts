@@ -1,0 +1,217 @@
+import { flagBool, flagList, flagText } from '../../cli/flags.ts'
+import { epochMs } from '../../clock.ts'
+import { answer } from '../../dockerd/reply.ts'
+import { findContainer, isReply } from '../../dockerd/find.ts'
+import { sizeOf } from '../../dockerd/inspect.ts'
+import { unknownFilter } from '../../dockerd/list.ts'
+import { usersOf } from '../../dockerd/volumes.ts'
+import { volumeBytes } from '../../dockerd/volume-api.ts'
+import { grpc } from '../../containerd/calls.ts'
+import { bytesSize, humanSize } from '../../format/human.ts'
+import { parseMoment, rfc3339NanoFixed } from '../../format/time.ts'
+import { printJson } from '../../format/json.ts'
+import { parseTemplate, runTemplate, type Row } from '../../format/template.ts'
+import { HOST_MEMORY_BYTES } from '../../kernel/context.ts'
+import { processesInside } from '../../host.ts'
+import type { EngineEvent } from '../../state/storage.ts'
+import { type Cli, type DockerCommand, failWith } from '../cli.ts'
+import { confirmed } from '../confirm.ts'
+import { filterQuery, filtersOf, showList } from '../lists.ts'
+import { pruneContainersOf } from '../container/more.ts'
+import { pruneImagesOf } from '../image/images.ts'
+import { pruneNetworksOf } from '../network/network.ts'
+import { pruneVolumesOf } from '../volume/volume.ts'
+
+/** @see https://github.com/docker/cli/blob/v29.7.2/cli/command/system/prune.go */
+export const prune: DockerCommand = (cli) => {
+  const { flags } = cli
+  const volumes = flagBool(flags, 'volumes')
+  const all = flagBool(flags, 'all')
+  if (volumes && flagList(flags, 'filter').some((text) => text.startsWith('until='))) {
+    cli.err('ERROR: The "until" filter is not supported with "--volumes"\n')
+    return 1
+  }
+  const items = [
+    'all stopped containers',
+    'all networks not used by at least one container',
+    ...(volumes ? ['all anonymous volumes not used by at least one container'] : []),
+    all ? 'all images without at least one container associated to them' : 'all dangling images',
+    all ? 'all build cache' : 'unused build cache',
+  ]
+  const question = `WARNING! This will remove:\n${items.map((item) => `  - ${item}\n`).join('')}\nAre you sure you want to continue?`
+  if (!flagBool(flags, 'force') && !confirmed(cli, question)) return 0
+  let bytes = 0
+  const steps: (() => { code: number; text: string; bytes?: number })[] = [
+    () => pruneContainersOf(cli),
+    () => pruneNetworksOf(cli),
+    ...(volumes ? [() => pruneVolumesOf(cli, false)] : []),
+    () => pruneImagesOf(cli, all),
+    () => {
+      cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () => answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }))
+      return { code: 0, text: '' }
+    },
+  ]
+  for (const step of steps) {
+    const done = step()
+    if (done.code !== 0) return done.code
+    cli.out(done.text)
+    bytes += done.bytes ?? 0
+  }
+  cli.out(`Total reclaimed space: ${humanSize(bytes)}\n`)
+  return 0
+}
+
+export const builderPrune: DockerCommand = (cli) => {
+  const what = flagBool(cli.flags, 'all') ? 'all build cache' : 'all dangling build cache'
+  if (!flagBool(cli.flags, 'force') && !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)) return 0
+  cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () => answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }))
+  cli.out('Total reclaimed space: 0B\n')
+  return 0
+}
+
+export const df: DockerCommand = (cli) => {
+  const { host } = cli.run
+  cli.client.call({ kind: 'system/disk-usage', method: 'GET', path: '/system/df' }, () => answer(200))
+  const images = [...host.images.values()]
+  const containers = [...host.containers.values()]
+  const volumes = [...host.volumes.values()]
+  const used = new Set(containers.map((one) => one.imageId))
+  const size = (image: (typeof images)[number]) => image.contentBytes + image.unpackedBytes
+  const imageBytes = images.reduce((sum, one) => sum + size(one), 0)
+  const unusedBytes = images.filter((one) => !used.has(one.id)).reduce((sum, one) => sum + size(one), 0)
+  const containerBytes = containers.reduce((sum, one) => sum + sizeOf(host, one), 0)
+  const stoppedBytes = containers.filter((one) => !one.state.running).reduce((sum, one) => sum + sizeOf(host, one), 0)
+  const volumeTotal = volumes.reduce((sum, one) => sum + volumeBytes(host, one), 0)
+  const free = volumes.filter((one) => usersOf(cli.run, one.name).length === 0)
+  const volumeFree = free.reduce((sum, one) => sum + volumeBytes(host, one), 0)
+  const row = (Type: string, TotalCount: number, Active: number, bytes: number, reclaimable: number): Row => ({
+    Active: String(Active),
+    Reclaimable: bytes > 0 && Type !== 'Build Cache' ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / bytes)}%)` : humanSize(reclaimable),
+    Size: humanSize(bytes),
+    TotalCount: String(TotalCount),
+    Type,
+  })
+  return showList(
+    cli,
+    [
+      row('Images', images.length, images.filter((one) => used.has(one.id)).length, imageBytes, unusedBytes),
+      row('Containers', containers.length, containers.filter((one) => one.state.running).length, containerBytes, stoppedBytes),
+      row('Local Volumes', volumes.length, volumes.length - free.length, volumeTotal, volumeFree),
+      row('Build Cache', 0, 0, 0, 0),
+    ],
+    {
+      defaultTable: 'table {{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}',
+      headers: { Type: 'TYPE', TotalCount: 'TOTAL', Active: 'ACTIVE', Size: 'SIZE', Reclaimable: 'RECLAIMABLE' },
+      typeName: '*formatter.diskUsageContext',
+    },
+  )
+}
+
+const EVENT_FILTERS = new Set('config container daemon event image label network node plugin scope secret service type volume'.split(' '))
+
+/** Events of the ring buffer between two moments; without `--until` the ones there are, as if Ctrl-C came at once. */
+export const events: DockerCommand = (cli) => {
+  const { run, flags } = cli
+  const filters = filtersOf(cli)
+  const now = epochMs(run.now)
+  const moment = (text: string, fallback: number) => {
+    if (text === '') return fallback
+    const parsed = parseMoment(text, now)
+    return parsed.ok ? parsed.value : fallback
+  }
+  const sinceText = flagText(flags, 'since')
+  const since = moment(sinceText, now)
+  const until = moment(flagText(flags, 'until'), Number.POSITIVE_INFINITY)
+  const reply = cli.client.call({ kind: 'system/events', method: 'GET', path: '/events', query: filterQuery(filters) }, () => unknownFilter(filters, EVENT_FILTERS) ?? answer(200))
+  if (reply.status >= 400) return failWith(cli, reply)
+  const format = flagText(flags, 'format')
+  const template = format === '' || format === 'json' ? undefined : parseTemplate(format)
+  for (const event of run.host.events) {
+    const at = epochMs(event.atMs)
+    if (at < since || at > until || !passes(event, filters)) continue
+    const nano = rfc3339NanoFixed(at, event.sequence % 1_000_000)
+    if (format === 'json') cli.out(`${printJson(eventJson(event, at), { escapeHtml: true })}\n`)
+    else if (template?.ok) {
+      const line = runTemplate(template.value, { ...eventJson(event, at), Type: event.type, Action: event.action, ID: event.id, Status: event.action })
+      cli.out(line.ok ? `${line.value}\n` : '')
+    } else cli.out(`${nano} ${event.type} ${event.action} ${event.id}${attributesText(event)}\n`)
+  }
+  return 0
+}
+
+function attributesText(event: EngineEvent): string {
+  const keys = Object.keys(event.attributes).sort()
+  return keys.length === 0 ? '' : ` (${keys.map((key) => `${key}=${event.attributes[key]}`).join(', ')})`
+}
+
+const eventJson = (event: EngineEvent, at: number) => ({
+  status: event.action,
+  id: event.id,
+  Type: event.type,
+  Action: event.action,
+  Actor: { ID: event.id, Attributes: new Map(Object.entries(event.attributes)) },
+  scope: 'local',
+  time: Math.floor(at / 1000),
+  timeNano: Math.floor(at) * 1_000_000 + (event.sequence % 1_000_000),
+})
+
+function passes(event: EngineEvent, filters: ReadonlyMap<string, readonly string[]>): boolean {
+  for (const [name, values] of filters) {
+    const hit = values.some((value) => {
+      if (name === 'type') return event.type === value
+      if (name === 'event') return event.action === value || event.action.startsWith(`${value}:`)
+      if (name === 'label') {
+        const at = value.indexOf('=')
+        const key = at < 0 ? value : value.slice(0, at)
+        return Object.hasOwn(event.attributes, key) && (at < 0 || event.attributes[key] === value.slice(at + 1))
+      }
+      return event.type === name && (event.id.startsWith(value) || event.attributes.name === value || event.attributes.container === value)
+    })
+    if (!hit) return false
+  }
+  return true
+}
+
+export const stats: DockerCommand = (cli) => {
+  const { run, args, flags } = cli
+  const { host } = run
+  cli.client.greet()
+  const wanted = args.length > 0 ? args : [...host.containers.values()].filter((one) => flagBool(flags, 'all') || one.state.running).map((one) => one.id)
+  const rows: Row[] = []
+  for (const name of wanted) {
+    const container = findContainer(host, name)
+    const reply = cli.client.call({ kind: 'containers/stats', method: 'GET', path: `/containers/${name}/stats`, query: { stream: '0' } }, () => {
+      if (isReply(container)) return container
+      if (container.state.running) grpc(run, 'tasks/metrics', 'Tasks/Metrics', { container_id: container.id })
+      return answer(200)
+    })
+    if (isReply(container)) return failWith(cli, reply)
+    rows.push(statsRow(cli, container))
+  }
+  return showList(cli, rows, {
+    defaultTable: 'table {{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}',
+    headers: { ID: 'CONTAINER ID', Container: 'CONTAINER', Name: 'NAME', CPUPerc: 'CPU %', MemUsage: 'MEM USAGE / LIMIT', MemPerc: 'MEM %', NetIO: 'NET I/O', BlockIO: 'BLOCK I/O', PIDs: 'PIDS' },
+    typeName: '*container.statsContext',
+  })
+}
+
+/** Bytes that one process of the model takes. */
+const PROCESS_BYTES = 1_900_000
+
+function statsRow(cli: Cli, container: Exclude<ReturnType<typeof findContainer>, { status: number }>): Row {
+  const { host } = cli.run
+  const processes = processesInside(host, container.id).length
+  const limit = container.hostConfig.Memory || HOST_MEMORY_BYTES
+  const used = processes * PROCESS_BYTES
+  return {
+    BlockIO: '0B / 0B',
+    CPUPerc: '0.00%',
+    Container: container.id.slice(0, 12),
+    ID: flagBool(cli.flags, 'no-trunc') ? container.id : container.id.slice(0, 12),
+    MemPerc: `${((used / limit) * 100).toFixed(2)}%`,
+    MemUsage: container.state.running ? `${bytesSize(used)} / ${bytesSize(limit)}` : '0B / 0B',
+    Name: container.name,
+    NetIO: container.state.running ? '1.17kB / 126B' : '0B / 0B',
+    PIDs: String(processes),
+  }
+}
