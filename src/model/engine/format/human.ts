@@ -10,7 +10,7 @@ export function formatGeneral(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
   if (value === 0) return '0'
   const { sign, kept, exponent } = rounded(value, digits)
-  const trimZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+  const trimZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0*$/, '') : text)
   if (exponent < -4 || exponent >= digits) {
     const mantissa = trimZeros(`${kept.slice(0, 1)}.${kept.slice(1)}`)
     return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
