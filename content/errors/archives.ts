@@ -75,4 +75,16 @@ export const archiveErrors = {
     '封存檔大到不適合在一個分頁裡開啟。畫面顯示已讀到的部分；較小的映像檔或單一平台就放得下。',
   ),
   aborted: both('Reading was cancelled. Nothing was kept.', '已取消讀取，沒有留下任何內容。'),
+  'file-empty': both(
+    'This file has no bytes at all. The download or save did not get as far as writing: run docker save again and look at the size.',
+    '這個檔案完全沒有內容，下載或儲存還沒寫入就中斷了。請重新執行 docker save，並確認大小。',
+  ),
+  'file-unreadable': both(
+    'The browser was not allowed to read this file, or it changed or vanished meanwhile. Choose it again.',
+    '瀏覽器無法讀取這個檔案，或檔案在這段時間內被更動或移走。請重新選擇。',
+  ),
+  'reader-stopped': both(
+    'The part of this page that reads archives stopped, most likely for want of memory. It was started again: try a smaller image, or close other tabs first.',
+    '讀取封存檔的程式停了下來，多半是記憶體不足。它已重新啟動：請改用較小的映像檔，或先關閉其他分頁。',
+  ),
 }

@@ -25,6 +25,10 @@ export const labs = {
   image: {
     choose: both('Image', '映像檔'),
     comparedWith: both('compared with', '相較於'),
+    pair: both('{first} and {second}', '{first} 與 {second}'),
+    samples: both('Samples', '範例'),
+    yourFiles: both('Your files', '你的檔案'),
+    side: both('Which image', '哪個映像檔'),
     nothing: both('nothing', '不比較'),
     drop: both('Drop a docker save .tar', '拖入 docker save 的 .tar'),
     dropHere: both('Drop it anywhere on this page', '拖到頁面任何地方都可以'),

@@ -68,6 +68,8 @@ export interface PageData {
   /** The two compositions of the diagram as inline SVG; empty on a page without one. */
   readonly figures: { readonly wide: string; readonly narrow: string }
   readonly outline: string
+  /** What the page's instrument says of its example, where the page has one that computes. */
+  readonly instrument: string
 }
 
 /** Element ids under which a page carries its data; read again by `readPage`. */
@@ -77,6 +79,7 @@ const ISLANDS = {
   wide: 'island-wide',
   narrow: 'island-narrow',
   outline: 'island-outline',
+  instrument: 'island-instrument',
 } as const
 export const islandId = (island: keyof typeof ISLANDS): string => ISLANDS[island]
 
@@ -90,6 +93,7 @@ export function readPage(document: Document): PageData | undefined {
     prose: html('prose'),
     figures: { wide: html('wide'), narrow: html('narrow') },
     outline: html('outline'),
+    instrument: html('instrument'),
   }
 }
 

@@ -14,6 +14,7 @@ import { diagramSvgString } from '#renderers/svg/standalone.tsx'
 import { App } from './App.tsx'
 import { PLAIN_EMBED } from './address.ts'
 import { ExampleLab } from './lab-image/ExampleLab.tsx'
+import { WORD_MODULES } from './load-words.ts'
 import { type DiagramInfo, PAGE_INFO_ID, type PageData, type PageInfo, type PageLink } from './page-data.ts'
 import { stepView } from './panes/message.ts'
 import { lanesOf } from './player/profile.ts'
@@ -154,8 +155,11 @@ function headOf(route: Route, info: PageInfo, { base, siteUrl }: SiteOptions): s
 
 /** The view's code is asked for together with the entry, not after it. */
 function preloads(info: PageInfo, { base, filesOfView }: SiteOptions): string {
-  const files = filesOfView?.(VIEW_MODULES[viewOf(info)]) ?? []
-  return files.map((file) => `\n    <link rel="modulepreload" href="${escapeHtml(base + file)}">`).join('')
+  const modules = [VIEW_MODULES[viewOf(info)], WORD_MODULES[info.locale]]
+  const files = new Set(modules.flatMap((module) => filesOfView?.(module) ?? []))
+  return [...files]
+    .map((file) => `\n    <link rel="modulepreload" href="${escapeHtml(base + file)}">`)
+    .join('')
 }
 
 /** Pages in reading order, and where each one leads. */

@@ -5,7 +5,7 @@ import { Glyph } from '#design/glyphs.tsx'
 import { useApp } from '../store/store.ts'
 import { useWords } from '../words.ts'
 import { choiceOf, isDrop } from './choice.ts'
-import { labStore, type Side, useLab, wakeLab } from './lab-store.ts'
+import { type Side, useLab, wakeLab } from './lab-store.ts'
 import type { Choosing } from './use-choosing.ts'
 
 /** Which images are shown, and where a file of one's own comes in. */
@@ -118,7 +118,15 @@ function Chooser({ side, choosing }: { side: Side; choosing: Choosing }) {
 }
 
 /** On a phone one image is in view at a time. */
-export function SideSwitch({ names, side }: { names: readonly [string, string]; side: Side }) {
+export function SideSwitch({
+  names,
+  side,
+  choosing,
+}: {
+  names: readonly [string, string]
+  side: Side
+  choosing: Choosing
+}) {
   const say = useWords()
   return (
     <div role="group" aria-label={say(ui.image.side)} className="grid grid-cols-2 gap-2 px-4 pt-3 sm:hidden">
@@ -130,10 +138,7 @@ export function SideSwitch({ names, side }: { names: readonly [string, string]; 
             type="button"
             aria-pressed={side === own}
             className="h-11 truncate rounded-2 border border-line-3 bg-deck px-2 font-mono text-fact aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-sky"
-            onClick={() => {
-              labStore.setState({ side: own })
-              void wakeLab()
-            }}
+            onClick={() => choosing.look(own)}
           >
             {name}
           </button>

@@ -3,11 +3,13 @@ import { type AppStore, useAppStore } from '../store/store.ts'
 import { addressOf, type Choice, choiceOf } from './choice.ts'
 import type { DroppedItem } from './dropped-files.ts'
 import { labStore, type Side, wakeLab } from './lab-store.ts'
-import { type LayerPlace, partOf } from './view.ts'
+import { type LayerPlace, partOf } from './place.ts'
 
 export interface Choosing {
   readonly choose: (side: Side, key: string | undefined) => void
   readonly select: (place: LayerPlace, sharedLayers: number) => void
+  /** Brings one of two images into view, where only one is. */
+  readonly look: (side: Side) => void
   readonly open: (items: readonly DroppedItem[] | Promise<readonly DroppedItem[]>) => Promise<void>
   readonly forget: (archive: number) => Promise<void>
 }
@@ -34,6 +36,12 @@ function choosingIn(store: AppStore): Choosing {
     select(place, sharedLayers) {
       labStore.setState({ side: place.side })
       store.getState().go({ part: partOf(place, sharedLayers) })
+    },
+    look(side) {
+      labStore.setState({ side })
+      void wakeLab()
+      if (store.getState().address.part !== undefined)
+        store.getState().go({ part: undefined } as unknown as { part: string }, 'replace')
     },
     async open(items) {
       const [bench, list] = await Promise.all([wakeLab(), items])

@@ -1,14 +1,8 @@
 import type { LayersPart } from '#diagrams/image/layers-parts.ts'
 import { compareStacks, type SharedStacks } from '#model/image/stack.ts'
 import type { Side } from './lab-store.ts'
+import { type LayerPlace, partOf } from './place.ts'
 import type { ShownImage } from './shown-image.ts'
-
-/** One layer of one of the two images; a shared layer is the first image's, unless only the second is in view. */
-export interface LayerPlace {
-  readonly side: Side
-  /** From 0, the base. */
-  readonly layer: number
-}
 
 /** What the lab shows now. */
 export interface LabView {
@@ -29,11 +23,6 @@ const OTHERS: ReadonlySet<string> = new Set(['writable-layer', 'layer-sizes'])
 
 export const imageAt = (view: Pick<LabView, 'first' | 'second'>, side: Side): ShownImage =>
   side === 'second' && view.second ? view.second : view.first
-
-/** The id of a layer's slab in the drawing. */
-export function partOf({ side, layer }: LayerPlace, sharedLayers: number): string {
-  return `${side === 'second' && layer >= sharedLayers ? 'second-' : ''}layer-${layer + 1}`
-}
 
 /**
  * @param part of the address; whatever the drawing does not have is no selection

@@ -18,18 +18,23 @@ export interface StageProps {
   readonly className?: string
   /** Whether panning and zooming may take over; the start page stays a picture. */
   readonly explorable?: boolean
+  /** The part that is marked, where it is not simply the address's. */
+  readonly selected?: string | undefined
+  /** Gets the part that was chosen in the explorer; left out, it goes into the address. */
+  readonly onSelect?: (part: string) => void
 }
 
 /**
  * The drawing. First the SVG that came with the page, then the same SVG drawn from the model, then, on
  * the first sign of interest, React Flow over it; each takes the place of the last without a shift.
  */
-export function Stage({ value, className = '', explorable = true }: StageProps) {
+export function Stage({ value, className = '', explorable = true, selected, onSelect }: StageProps) {
   const say = useWords()
   const store = useAppStore()
   const info = useApp((state) => state.page.info)
   const figures = useApp((state) => state.page.figures)
-  const part = useApp((state) => state.address.part)
+  const addressed = useApp((state) => state.address.part)
+  const part = selected ?? addressed
   const litTerm = useApp((state) => state.litTerm)
   const frame = useRef<HTMLDivElement>(null)
   const layout = useLayoutOf(frame)
@@ -84,7 +89,7 @@ export function Stage({ value, className = '', explorable = true }: StageProps) 
                 <Explorer
                   value={drawn}
                   selected={part}
-                  onSelect={(id) => selectPart(store, id)}
+                  onSelect={onSelect ?? ((id) => selectPart(store, id))}
                   onReady={() => setReady(true)}
                 />
               </div>

@@ -1,0 +1,121 @@
+import { lazy, Suspense } from 'react'
+import { ui } from '#content/ui.ts'
+import { Tabs } from '#design/Tabs.tsx'
+import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
+import { ErrorBoundary } from '../ErrorBoundary.tsx'
+import { islandId } from '../page-data.ts'
+import { Outline, OutlineFold } from '../panes/Outline.tsx'
+import { Prose } from '../panes/Prose.tsx'
+import { useApp } from '../store/store.ts'
+import { useWords } from '../words.ts'
+import { LayerFoot } from './LayerFoot.tsx'
+import { type LabTab, labStore, useLab, wakeLab } from './lab-store.ts'
+import type { Choosing } from './use-choosing.ts'
+import type { LabView } from './view.ts'
+
+const Panels = lazy(() => import('./panels/Panels.tsx'))
+
+export interface LabPaneProps {
+  readonly view: LabView | undefined
+  readonly drawing: ((layout: Layout) => DiagramValue) | undefined
+  readonly choosing: Choosing
+}
+
+/** The words of the lab: what the layer changes first, then the other ways to look at the image. */
+export function LabPane({ view, drawing, choosing }: LabPaneProps) {
+  const say = useWords()
+  const locale = useApp((state) => state.page.info.locale)
+  const tab = useLab((state) => state.tab)
+  const layer =
+    view?.place && (view.place.side === 'second' ? view.second : view.first)?.stack.layers[view.place.layer]
+  const tabs = [
+    { id: 'changes', label: say(ui.tabs.changes), ...(layer ? { count: layer.rows.length } : {}) },
+    { id: 'merged', label: say(ui.tabs.merged) },
+    { id: 'config', label: say(ui.tabs.config) },
+    { id: 'json', label: say(ui.tabs.json) },
+    { id: 'explain', label: say(ui.tabs.explain) },
+    { id: 'outline', label: say(ui.pane.asText) },
+  ]
+  return (
+    <section
+      aria-label={say(ui.pane.label)}
+      className="flex min-h-0 flex-col border-line border-l bg-deck max-md:border-t max-md:border-l-0"
+    >
+      <Tabs
+        label={say(ui.tabs.label)}
+        tabs={tabs}
+        selected={tab}
+        onSelect={(id) => {
+          labStore.setState({ tab: id as LabTab })
+          void wakeLab()
+        }}
+      >
+        <ErrorBoundary key={tab} locale={locale}>
+          <Shown tab={tab} view={view} drawing={drawing} />
+        </ErrorBoundary>
+      </Tabs>
+      {view && <LayerFoot view={view} choosing={choosing} />}
+    </section>
+  )
+}
+
+function Shown({ tab, view, drawing }: Omit<LabPaneProps, 'choosing'> & { tab: LabTab }) {
+  if (tab === 'outline') return <Outline value={drawing} />
+  if (tab === 'explain') {
+    return (
+      <div className="px-7 py-6 max-sm:px-4">
+        <Prose alone={view?.kind} />
+      </div>
+    )
+  }
+  const still = tab === 'changes' ? <Still /> : <Loading />
+  return (
+    <>
+      {view ? (
+        <Suspense fallback={still}>
+          <Panels tab={tab} view={view} />
+        </Suspense>
+      ) : (
+        still
+      )}
+      {tab === 'changes' && <Background />}
+    </>
+  )
+}
+
+/** The words about the example, as they came with the page. */
+function Still() {
+  const html = useApp((state) => state.page.instrument)
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own build, like the prose
+    <div id={islandId('instrument')} dangerouslySetInnerHTML={{ __html: html }} />
+  )
+}
+
+function Loading() {
+  const say = useWords()
+  return (
+    <p role="status" className="p-7 text-body text-ink-2">
+      {say(ui.loading)}
+    </p>
+  )
+}
+
+/** The page's text, below the instrument: read without a script, and by whoever wants to know more. */
+function Background() {
+  const say = useWords()
+  const { title, simplified } = useApp((state) => state.page.info)
+  return (
+    <div className="mx-7 border-line border-t py-8 max-sm:mx-4">
+      <p className="mb-4 font-[680] text-title max-sm:text-title-narrow">{title}</p>
+      <Prose alone={undefined} />
+      {simplified !== undefined && (
+        <aside className="mt-8 rounded-2 border border-line bg-well p-4 text-control text-ink-2 leading-normal">
+          <h2 className="mb-1 font-[620] text-ink">{say(ui.pane.simplified)}</h2>
+          <p>{simplified}</p>
+        </aside>
+      )}
+      <OutlineFold />
+    </div>
+  )
+}
