@@ -1,6 +1,7 @@
 /**
  * Ids that look random: a 32-bit mixing function of a counter, so the same script gives the same ids.
- * The first twelve digits always hold a letter and a digit (a hostname of digits alone is refused).
+ * The first is a decimal digit, so that no short name of letters is the beginning of an id; among the first
+ * twelve there is a letter too (a hostname of digits alone is refused).
  *
  * @param n from 1
  * @param digits a multiple of 8, or less
@@ -11,9 +12,9 @@ export function hexId(n: number, digits = 64): string {
     text += mix(n * 0x9e3779b1 + part * 0x85ebca6b + 0x2545f491)
   text = text.slice(0, digits)
   if (digits < 12) return text
-  const head = text.slice(0, 12)
-  if (/[a-f]/.test(head) && /[0-9]/.test(head)) return text
-  return `e${text.slice(1, 11)}7${text.slice(12)}`
+  const first = Number.parseInt(text.slice(0, 1), 16) % 10
+  const rest = text.slice(1)
+  return /[a-f]/.test(rest.slice(0, 11)) ? `${first}${rest}` : `${first}e${rest.slice(1)}`
 }
 
 function mix(seed: number): string {

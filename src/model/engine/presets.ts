@@ -16,8 +16,9 @@ export interface ImagePreset {
   readonly programs?: Readonly<Record<string, string>>
 }
 
-const CREATED = '2026-06-01T00:00:00Z'
-const CREATED_MS = -2_624_400_000
+/** Ten minutes before the script starts. */
+const CREATED = '2026-07-01T08:50:00Z'
+const CREATED_MS = -600_000
 
 /** The image of a preset with its file system: one layer, digests over what it says. */
 export function presetImage(preset: ImagePreset): { image: StoredImage; files: FileSystem; tags: string[] } {

@@ -11,7 +11,6 @@ import { containerEvent, imageEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { familiar } from './image-ref.ts'
 import { sizeOf } from './inspect.ts'
-import { mergeConfig } from './merge-config.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 export interface CommitWish {
@@ -28,10 +27,8 @@ export interface CommitWish {
 export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readonly id?: string } {
   const container = findContainer(run.host, wish.container)
   if (isReply(container)) return container
-  const changed = applyChanges(wish.changes)
-  if (typeof changed === 'string') return refuse(400, changed)
-  const config = mergeConfig(changed, { ...container.config, Image: '' })
-  const merged: ContainerConfig = typeof config === 'string' ? { ...container.config, ...changed } : { ...container.config, ...config, ...pick(changed) }
+  const merged = applyChanges(container.config, wish.changes)
+  if (typeof merged === 'string') return refuse(400, merged)
   const base = run.host.images.get(container.imageId)
   const stamp = `${container.id}:${run.count('order')}`
   const diffId = digestOf(`layer ${stamp}`)
@@ -86,9 +83,6 @@ export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readon
   return { ...answer(201, { Id: image.id }), id: image.id }
 }
 
-const pick = (changed: ContainerConfig): ContainerConfig =>
-  Object.fromEntries(Object.entries(changed).filter(([key]) => key === 'Cmd' || key === 'Entrypoint')) as ContainerConfig
-
 const list = (text: string): string[] => {
   try {
     const parsed: unknown = JSON.parse(text)
@@ -106,8 +100,8 @@ const words = (text: string): string[] => {
 }
 
 /** Dockerfile instructions that `--change` takes. @returns the settings, or the daemon's refusal */
-function applyChanges(changes: readonly string[]): ContainerConfig | string {
-  let config: ContainerConfig = {}
+function applyChanges(base: ContainerConfig, changes: readonly string[]): ContainerConfig | string {
+  let config: ContainerConfig = base
   for (const change of changes) {
     const [, verb = '', rest = ''] = /^\s*(\S+)\s*(.*)$/s.exec(change) ?? []
     const name = verb.toUpperCase()
@@ -115,7 +109,7 @@ function applyChanges(changes: readonly string[]): ContainerConfig | string {
     else if (name === 'ENTRYPOINT') config = { ...config, Entrypoint: list(rest) }
     else if (name === 'ENV') {
       const pairs = words(rest)
-      config = { ...config, Env: [...(config.Env ?? []), ...(pairs[0]?.includes('=') ? pairs : [`${pairs[0] ?? ''}=${pairs.slice(1).join(' ')}`])] }
+      config = { ...config, Env: withVariables(config.Env ?? [], pairs) }
     } else if (name === 'LABEL') {
       const labels = Object.fromEntries(words(rest).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
       config = { ...config, Labels: { ...config.Labels, ...labels } }
@@ -133,4 +127,16 @@ function applyChanges(changes: readonly string[]): ContainerConfig | string {
     else return `${verb} is not a valid change command`
   }
   return config
+}
+
+/** `ENV A=1 B=2` or `ENV A 1`: a variable that is there already is replaced in its place. */
+function withVariables(env: readonly string[], words: readonly string[]): string[] {
+  const pairs = words[0]?.includes('=') ? words : [`${words[0] ?? ''}=${words.slice(1).join(' ')}`]
+  const next = [...env]
+  for (const pair of pairs) {
+    const at = next.findIndex((one) => one.split('=', 1)[0] === pair.split('=', 1)[0])
+    if (at < 0) next.push(pair)
+    else next[at] = pair
+  }
+  return next
 }

@@ -140,7 +140,6 @@ export function joinNetworkNow(run: Run, term: string, containerTerm: string, se
   }
   if (already) return refuse(403, `container ${container.id} is already connected to network ${network.name}`)
   remember(run, container, network.name, settings, already)
-  networkEvent(run, 'connect', network.id, { container: container.id })
   run.hop({ kind: 'dockerd/network-record', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'write config.v2.json', facts: { network: network.name, container: container.name } })
   return answer(200)
 }
@@ -169,7 +168,7 @@ export function leaveNetworkNow(run: Run, term: string, containerTerm: string, f
     stopProxies(run, container)
   }
   update(run, container.id, { networks: container.networks.filter((one) => one.name !== network.name) })
-  networkEvent(run, 'disconnect', network.id, { container: container.id })
+  if (container.state.running) networkEvent(run, 'disconnect', network.id, { container: container.id })
   run.hop({ kind: 'network/release', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'netlink RTM_DELLINK', facts: { network: network.name, container: container.name } })
   if (container.state.running) writeNetworkFiles(run, run.host.containers.get(container.id) ?? container)
   return answer(200)

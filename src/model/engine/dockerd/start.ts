@@ -14,6 +14,7 @@ import { allocateNetwork, prepareSandbox, releaseNetwork } from './networking.ts
 import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 import { logOpenFault } from './verify.ts'
+import { makeFileMountPoints, makeMemoryFiles } from './mount-files.ts'
 import { mountVolumes, unmountVolumes } from './volumes.ts'
 
 /** `POST /containers/{id}/start`. */
@@ -71,6 +72,8 @@ function begin(run: Run, container: Container): ApiReply {
   const device = deviceProblem(container)
   if (device !== undefined) return failStart(run, id, 500, device)
   mountVolumes(run, container)
+  makeMemoryFiles(run, container)
+  makeFileMountPoints(run, container)
   const spec = ociSpec(run.host, container, user)
   run.hop({
     kind: 'dockerd/spec',
