@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import remarkGfm from 'remark-gfm'
 import { defineConfig, isRunnableDevEnvironment, type Plugin } from 'vite'
 import { rehypeSections, remarkHeadingIds } from './scripts/mdx-sections.ts'
+import { oneLanguage } from './scripts/one-language.ts'
 import type * as Server from './src/app/server.tsx'
 
 const base = normalBase(process.env.BASE_PATH ?? '/')
@@ -77,6 +78,7 @@ export default defineConfig({
       enforce: 'pre',
       ...mdx({ remarkPlugins: [remarkGfm, remarkHeadingIds], rehypePlugins: [rehypeSections] }),
     },
+    oneLanguage(),
     react({ include: /\.(mdx|tsx?)$/ }),
     tailwindcss(),
     renderOnRequest(),

@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client'
 import './app.css'
 import { App } from './App.tsx'
 import { PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
+import { loadWords } from './load-words.ts'
 import { readPage } from './page-data.ts'
 import { createAppStore, troubleOf } from './store/store.ts'
 import { loadView, viewOf } from './views.ts'
@@ -21,7 +22,7 @@ if (root && page) {
     embed: PLAIN_EMBED,
   }
   const store = createAppStore(page, still, base)
-  await loadView(viewOf(page.info))
+  await Promise.all([loadView(viewOf(page.info)), loadWords(page.info.locale)])
   hydrateRoot(
     root,
     <StrictMode>

@@ -5,7 +5,7 @@ import { KeyPlan } from '#design/KeyPlan.tsx'
 import { formatAddress, PLAIN_EMBED } from '../address.ts'
 import { Prose } from '../panes/Prose.tsx'
 import { Transport } from '../player/Transport.tsx'
-import { usePlayer } from '../player/use-player.ts'
+import { usePlayer, usePlaying } from '../player/use-player.ts'
 import { regionOf, sheetLabel } from '../sheet.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
@@ -21,6 +21,7 @@ export function EmbedPage() {
   const base = useApp((state) => state.base)
   const session = useSession()
   const player = usePlayer()
+  usePlaying()
   const value = useDrawing()
   const hop = session?.run.log[session.at - 1]
 

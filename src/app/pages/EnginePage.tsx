@@ -2,13 +2,10 @@ import { useEffect, useMemo } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
-import { EventLog } from '../panes/EventLog.tsx'
+import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
-import { Inspect } from '../panes/Inspect.tsx'
 import { Outline } from '../panes/Outline.tsx'
 import { Pane } from '../panes/Pane.tsx'
-import { StepFoot } from '../panes/StepFoot.tsx'
-import { Faults } from '../player/Faults.tsx'
 import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -35,9 +32,9 @@ export function EnginePage() {
         id: 'log',
         label: say(ui.tabs.log),
         ...(session ? { count: session.run.log.length } : {}),
-        content: () => <EventLog />,
+        content: () => <Awake name="EventLog" />,
       },
-      { id: 'inspect', label: say(ui.tabs.inspect), content: () => <Inspect /> },
+      { id: 'inspect', label: say(ui.tabs.inspect), content: () => <Awake name="Inspect" /> },
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
     [say, session, value],
@@ -45,7 +42,7 @@ export function EnginePage() {
   return (
     <>
       <TitleBar step={stepName} stepAt={at}>
-        <Faults />
+        <Awake name="Faults" />
       </TitleBar>
       <div className="lab lab-engine">
         <div className="lab-left">
@@ -56,7 +53,7 @@ export function EnginePage() {
           <PlayerBar player={player} />
           <Terminal suggestions={SUGGESTIONS} />
         </div>
-        <Pane tabs={tabs} foot={<StepFoot player={player} />} />
+        <Pane tabs={tabs} foot={<Awake name="StepFoot" />} />
       </div>
     </>
   )

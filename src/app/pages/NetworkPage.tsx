@@ -2,11 +2,10 @@ import { useMemo } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
-import { EventLog } from '../panes/EventLog.tsx'
+import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
 import { Outline } from '../panes/Outline.tsx'
 import { Pane } from '../panes/Pane.tsx'
-import { StepFoot } from '../panes/StepFoot.tsx'
 import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -33,7 +32,7 @@ export function NetworkPage() {
         id: 'log',
         label: say(ui.tabs.log),
         ...(session ? { count: session.run.log.length } : {}),
-        content: () => <EventLog />,
+        content: () => <Awake name="EventLog" />,
       },
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
@@ -52,7 +51,7 @@ export function NetworkPage() {
           <PlayerBar player={player} />
           <Terminal suggestions={SUGGESTIONS} />
         </div>
-        <Pane tabs={tabs} foot={<StepFoot player={player} />} />
+        <Pane tabs={tabs} foot={<Awake name="StepFoot" />} />
       </div>
     </>
   )

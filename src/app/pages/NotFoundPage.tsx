@@ -1,5 +1,5 @@
 import { LOCALES } from '#content/text.ts'
-import { ui } from '#content/ui.ts'
+import { frame } from '#content/ui/frame.ts'
 import { useApp } from '../store/store.ts'
 
 /** Says it in both languages: an unknown address has none. */
@@ -11,11 +11,11 @@ export function NotFoundPage() {
         const Heading = n === 0 ? 'h1' : 'h2'
         return (
           <section key={locale} lang={locale} className="grid gap-3">
-            <Heading className="font-[680] text-title">{ui.notFound.title[locale]}</Heading>
-            <p className="text-body text-ink-2">{ui.notFound.text[locale]}</p>
+            <Heading className="font-[680] text-title">{frame.notFound.title[locale]}</Heading>
+            <p className="text-body text-ink-2">{frame.notFound.text[locale]}</p>
             <p>
               <a className="text-body underline underline-offset-4" href={`${base}${locale}/`}>
-                {ui.notFound.home[locale]}
+                {frame.notFound.home[locale]}
               </a>
             </p>
           </section>

@@ -4,11 +4,11 @@ import { ui } from '#content/ui.ts'
 import { useSession } from '../store/session.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
+import { Awake } from './Awake.tsx'
 import { Code } from './Code.tsx'
 import { stepView } from './message.ts'
 import { OutlineFold } from './Outline.tsx'
 import { Prose } from './Prose.tsx'
-import { Survival } from './Survival.tsx'
 
 /**
  * What is selected, else the step under the cursor, and below it the whole page.
@@ -83,7 +83,7 @@ function Step() {
       {step.aside && <p className="mt-3 text-control text-ink-2 leading-normal">{say(step.aside)}</p>}
       {step.call !== '' && <Code label={say(ui.pane.call)} text={step.call} />}
       {step.curl !== undefined && <Code label={say(ui.pane.byHand)} text={step.curl} />}
-      {session && <Survival host={session.live.hostAt(session.run, session.at)} live={session.live} />}
+      <Awake name="Survival" />
     </div>
   )
 }

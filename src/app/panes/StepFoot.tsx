@@ -1,11 +1,12 @@
 import { ui } from '#content/ui.ts'
-import type { Player } from '../player/use-player.ts'
+import { usePlayer } from '../player/use-player.ts'
 import { useSession } from '../store/session.ts'
 import { useWords } from '../words.ts'
 
 /** The steps before and after, by name. */
-export function StepFoot({ player }: { player: Player }) {
+export function StepFoot() {
   const say = useWords()
+  const player = usePlayer()
   const session = useSession()
   if (!session) return null
   const { run, at, live } = session

@@ -1,7 +1,6 @@
 import { Check, RotateCcw, TriangleAlert, X } from 'lucide-react'
 import { ui } from '#content/ui.ts'
-import type { Host } from '#model/engine/host.ts'
-import type { Live } from '../live.ts'
+import { useSession } from '../store/session.ts'
 import { useWords } from '../words.ts'
 
 const GROUPS = [
@@ -12,9 +11,10 @@ const GROUPS = [
 ] as const
 
 /** After a fault: what still works, what is degraded, what has stopped, as the model finds it. */
-export function Survival({ host, live }: { host: Host; live: Live }) {
+export function Survival() {
   const say = useWords()
-  const found = live.survivalOf(host)
+  const session = useSession()
+  const found = session?.live.survivalOf(session.live.hostAt(session.run, session.at))
   if (!found) return null
   return (
     <div className="mt-6">

@@ -5,7 +5,7 @@ import { useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
 import { DiveProfile } from './DiveProfile.tsx'
 import { Transport } from './Transport.tsx'
-import type { Player } from './use-player.ts'
+import { type Player, usePlaying } from './use-player.ts'
 
 /** Transport, step count, speed, and the dive profile. */
 export function PlayerBar({ player, height = 124 }: { player: Player; height?: number }) {
@@ -14,6 +14,7 @@ export function PlayerBar({ player, height = 124 }: { player: Player; height?: n
   const session = useSession()
   const hop = session?.run.log[session.at - 1]
   const { at, count } = player
+  usePlaying()
   const { lanes } = useShown()
   const spoken = hop
     ? say(ui.player.stepAt, { n: at, count, actor: say(ui.roles[hop.to.role]) })

@@ -20,7 +20,6 @@ export interface Player {
 /** Playing, stepping and seeking in the log; wakes the model when it is still asleep. */
 export function usePlayer(): Player {
   const store = useAppStore()
-  const session = useSession()
   const playing = useApp((state) => state.playing)
   const speed = useApp((state) => state.speed)
   const { at, lanes } = useShown()
@@ -34,16 +33,6 @@ export function usePlayer(): Player {
     },
     [store],
   )
-
-  useEffect(() => {
-    if (!playing || !session) return
-    if (session.at >= session.run.log.length) {
-      store.getState().set({ playing: false })
-      return
-    }
-    const timer = setTimeout(() => store.getState().go({ at: session.at + 1 }, 'replace'), DWELL_MS / speed)
-    return () => clearTimeout(timer)
-  }, [playing, speed, session, store])
 
   return useMemo(
     () => ({
@@ -71,4 +60,21 @@ export function usePlayer(): Player {
     }),
     [at, count, playing, speed, seek, store],
   )
+}
+
+/** Moves the cursor on while playing. Once on a page: where its player is. */
+export function usePlaying(): void {
+  const store = useAppStore()
+  const session = useSession()
+  const playing = useApp((state) => state.playing)
+  const speed = useApp((state) => state.speed)
+  useEffect(() => {
+    if (!playing || !session) return
+    if (session.at >= session.run.log.length) {
+      store.getState().set({ playing: false })
+      return
+    }
+    const timer = setTimeout(() => store.getState().go({ at: session.at + 1 }, 'replace'), DWELL_MS / speed)
+    return () => clearTimeout(timer)
+  }, [playing, speed, session, store])
 }

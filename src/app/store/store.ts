@@ -74,14 +74,15 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       writeHistory(next, base, how)
     },
 
-    /** Shows the page an address of this site leads to. False when it is not ours to show. */
+    /** Shows the page an address of this site leads to. False when it is not ours to show, or in another language. */
     async follow(href) {
       const url = new URL(href, location.href)
       const parsed = url.origin === location.origin ? parseAddress(url, base) : undefined
       if (!parsed) return false
       const next = await unpackAddress(parsed)
       if (!next) return false
-      if (next.path === get().address.path && next.locale === get().address.locale) {
+      if (next.locale !== get().address.locale) return false
+      if (next.path === get().address.path) {
         set({ address: next, linkTrouble: undefined })
         writeHistory(next, base, 'push')
         return true
@@ -104,7 +105,8 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         return
       }
       const { address: current } = get()
-      if (next.path === current.path && next.locale === current.locale) {
+      if (next.locale !== current.locale) return location.reload()
+      if (next.path === current.path) {
         set({ address: next, playing: false })
         return
       }

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { type Plugin, runnerImport } from 'vite'
+
+const WORDS = '#content/ui.ts'
+const SHELL = '\0ui-shell'
+const LANGUAGE = 'virtual:words/'
+
+type Words = { readonly [key: string]: Words | string }
+
+/** Keeps one language of `{ en, 'zh-TW' }` pairs, at any depth. */
+function inOneLanguage(words: unknown, locale: string): Words | string {
+  const entries = Object.entries(words as Record<string, unknown>)
+  if (entries.some(([key]) => key === locale)) return (words as Record<string, string>)[locale] ?? ''
+  return Object.fromEntries(entries.map(([key, value]) => [key, inOneLanguage(value, locale)]))
+}
+
+/**
+ * A visitor reads one language and loads one: in the browser's code `ui` starts empty and is filled by
+ * `loadWords(locale)` before anything is rendered.
+ */
+export function oneLanguage(): Plugin {
+  return {
+    name: 'one-language',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'client',
+    resolveId(source) {
+      if (source === WORDS) return SHELL
+      return source.startsWith(LANGUAGE) ? `\0${source}` : undefined
+    },
+    async load(id) {
+      if (id === SHELL) return 'export const ui = {}'
+      if (!id.startsWith(`\0${LANGUAGE}`)) return undefined
+      const { module } = await runnerImport<{ ui: unknown }>(resolve('content/ui.ts'))
+      return `export default ${JSON.stringify(inOneLanguage(module.ui, id.slice(LANGUAGE.length + 1)))}`
+    },
+  }
+}
