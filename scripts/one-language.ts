@@ -22,14 +22,14 @@ export function oneLanguage(): Plugin {
   return {
     name: 'one-language',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name === 'client',
     resolveId(source) {
-      if (source === WORDS) return SHELL
+      if (source === WORDS && this.environment.name === 'client') return SHELL
       return source.startsWith(LANGUAGE) ? `\0${source}` : undefined
     },
     async load(id) {
       if (id === SHELL) return 'export const ui = {}'
       if (!id.startsWith(`\0${LANGUAGE}`)) return undefined
+      if (this.environment.name !== 'client') return 'export default {}'
       const { module } = await runnerImport<{ ui: unknown }>(resolve('content/ui.ts'))
       return `export default ${JSON.stringify(inOneLanguage(module.ui, id.slice(LANGUAGE.length + 1)))}`
     },

@@ -7,6 +7,7 @@ const LOADERS = {
   article: () => import('./pages/ArticlePage.tsx').then(({ ArticlePage }) => ArticlePage),
   reference: () => import('./pages/ReferencePage.tsx').then(({ ReferencePage }) => ReferencePage),
   engine: () => import('./pages/EnginePage.tsx').then(({ EnginePage }) => EnginePage),
+  diagram: () => import('./pages/DiagramPage.tsx').then(({ DiagramPage }) => DiagramPage),
   image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
   embed: () => import('./pages/EmbedPage.tsx').then(({ EmbedPage }) => EmbedPage),
@@ -22,6 +23,7 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   article: 'src/app/pages/ArticlePage.tsx',
   reference: 'src/app/pages/ReferencePage.tsx',
   engine: 'src/app/pages/EnginePage.tsx',
+  diagram: 'src/app/pages/DiagramPage.tsx',
   image: 'src/app/pages/ImagePage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',
   embed: 'src/app/pages/EmbedPage.tsx',
@@ -30,11 +32,16 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
 
 const loaded = new Map<ViewName, ComponentType>()
 
+/** Diagrams with instruments of their own. */
+const LABS: Readonly<Record<string, ViewName>> = {
+  'engine/hops': 'engine',
+  'image/layers': 'image',
+  'network/modes': 'network',
+}
+
 /** Which view shows a page. */
 export function viewOf({ kind, diagram }: Pick<PageInfo, 'kind' | 'diagram'>): ViewName {
-  if (kind !== 'diagram') return kind
-  const topic = diagram?.id.split('/')[0]
-  return topic === 'image' || topic === 'network' ? topic : 'engine'
+  return kind === 'diagram' ? (LABS[diagram?.id ?? ''] ?? 'diagram') : kind
 }
 
 /** Has a view's code at hand before it is rendered, so that hydration finds what the server wrote. */

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { ui } from '#content/ui.ts'
+import { Legend } from '../frame/Legend.tsx'
+import { TitleBar } from '../frame/TitleBar.tsx'
+import { Awake } from '../panes/Awake.tsx'
+import { Explain } from '../panes/Explain.tsx'
+import { Outline } from '../panes/Outline.tsx'
+import { Pane } from '../panes/Pane.tsx'
+import { PlayerBar } from '../player/PlayerBar.tsx'
+import { usePlayer } from '../player/use-player.ts'
+import { Stage } from '../stage/Stage.tsx'
+import { useDrawing } from '../stage/use-drawing.ts'
+import { useShown } from '../store/session.ts'
+import { useApp } from '../store/store.ts'
+import { Terminal } from '../terminal/Terminal.tsx'
+import { useWords } from '../words.ts'
+
+const SUGGESTIONS = ['docker ps', 'docker run -d nginx', 'kill -9 dockerd']
+
+/** A drawing and its text; with the player and the terminal below it when it is drawn from commands. */
+export function DiagramPage() {
+  const say = useWords()
+  const player = usePlayer()
+  const value = useDrawing()
+  const { lanes } = useShown()
+  const plays = useApp((state) => (state.page.info.diagram?.example.length ?? 0) > 0)
+  const tabs = useMemo(
+    () => [
+      { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      ...(plays
+        ? [
+            {
+              id: 'log',
+              label: say(ui.tabs.log),
+              count: lanes.length,
+              content: () => <Awake name="EventLog" />,
+            },
+          ]
+        : []),
+      { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
+    ],
+    [say, plays, lanes.length, value],
+  )
+  return (
+    <>
+      <TitleBar />
+      <div className="lab lab-diagram">
+        <div className={plays ? 'lab-left' : 'lab-left lab-left-still'}>
+          <div className="relative min-h-0 bg-sky">
+            <Stage value={value} className="h-full" />
+            <Legend />
+          </div>
+          {plays && <PlayerBar player={player} />}
+          {plays && <Terminal suggestions={SUGGESTIONS} />}
+        </div>
+        <Pane tabs={tabs} />
+      </div>
+    </>
+  )
+}
