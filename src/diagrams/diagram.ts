@@ -157,6 +157,8 @@ export interface MessageCard {
   readonly edge: string
   readonly box: Box
   readonly protocol: Protocol
+  /** In place of the protocol's word, where nothing travels on a line: `signal`. */
+  readonly tag?: string
   readonly title: string
   readonly version?: string
   /** Lines of mono text; a run marked `changed` is vermilion. */

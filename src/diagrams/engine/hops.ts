@@ -20,7 +20,7 @@ import { type Moment, nodesOf } from './hops/nodes.ts'
 import { imageOf } from './hops/picture.ts'
 import type { Places } from './hops/places.ts'
 import { deckOf, wayOf } from './hops/way.ts'
-import { wideMany, wideOne } from './hops/wide.ts'
+import { REFUSED_CARD, wideMany, wideOne } from './hops/wide.ts'
 import { words } from './hops/words.ts'
 import type { HopsPart } from './hops-parts.ts'
 
@@ -67,6 +67,7 @@ function drawHops(input: HopsInput, layout: Layout): DiagramValue {
       !isDockerdUp(host) &&
       commandHops(log, cursor).some(({ kind, index }) => kind === 'cli/unreachable' && index <= cursor),
     containers,
+    visited: visitedParts(log, cursor),
     image: imageOf(host, log, cursor, containers),
     places,
   }
@@ -79,7 +80,7 @@ function drawHops(input: HopsInput, layout: Layout): DiagramValue {
     height: places.height,
     backdrop: [...places.backdrop(currentDeck(hop)), ...notes(places, more, containers.length, card)],
     nodes: nodesOf(moment),
-    edges: edgesOf(moment, visitedParts(log, cursor)),
+    edges: edgesOf(moment),
     ...(card ? { card } : {}),
   }
 }
@@ -97,7 +98,7 @@ function currentDeck(hop: Hop<unknown> | undefined): string | undefined {
 
 /** What the client's box shows: the line without the program's own name. */
 function typedLine(log: readonly Hop<unknown>[], cursor: number): string {
-  const line = commandHops(log, cursor).find(({ via }) => via === 'argv')?.facts?.line ?? ''
+  const line = commandHops(log, cursor).find(({ kind }) => kind === 'cli/parse')?.facts?.line ?? ''
   return line.replace(/^docker /, '')
 }
 
@@ -119,12 +120,10 @@ function cardOf(hop: Hop<unknown>, { places, containers, host }: Moment): Messag
     0,
     containers.findIndex(({ id }) => id === (way?.containerId ?? '')),
   )
-  const place = places.card(
-    way?.part,
-    hop.from.role === 'user' ? hop.to.role : hop.from.role,
-    index,
-    way?.caller,
-  )
+  const refused = way?.part === 'rest' && !isDockerdUp(host) && places.look !== 'narrow'
+  const place = refused
+    ? REFUSED_CARD
+    : places.card(way?.part, hop.from.role === 'user' ? hop.to.role : hop.from.role, index, way?.caller)
   const lines = cardLines(payload, place.lines, place.columns)
   if (lines.length === 0) return undefined
   const shared = way && ['rest', 'https', 'grpc', 'exec-proxy', 'syscall'].includes(way.part)
@@ -133,6 +132,7 @@ function cardOf(hop: Hop<unknown>, { places, containers, host }: Moment): Messag
     edge: way ? (shared || key === '' ? way.part : `${way.part}-${key}`) : '',
     box: place.box,
     protocol: protocolOf(hop),
+    ...(['argv', 'internal', 'signal'].includes(hop.via) ? { tag: hop.via } : {}),
     title: cardTitle(hop),
     ...(hop.via === 'http' ? { version: `v${host.profile.apiVersion}` } : {}),
     lines,

@@ -53,7 +53,7 @@ export function Card({ card, edge, locale, pen }: CardProps) {
   const points = card.tie ?? (pill ? tie(pill, box) : [])
   const border = { x: box.x + 0.75, y: box.y + 0.75, width: box.width - 1.5, height: box.height - 1.5 }
   const middle = box.y + HEADER / 2
-  const { tag } = LINES[card.protocol]
+  const tag = card.tag ?? LINES[card.protocol].tag
   const tagged = textWidth(tag, 'tag') + 13
   const [method, path] = /^[A-Z]{3,7} /.test(title)
     ? [title.split(' ', 1)[0] ?? '', title.replace(/^\S+ /, '')]

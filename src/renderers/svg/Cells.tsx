@@ -1,7 +1,7 @@
 import type { Locale } from '#content/text.ts'
 import { inLocale } from '#content/text.ts'
 import type { Box, Cell } from '#diagrams/diagram.ts'
-import { clipText } from '#diagrams/text-width.ts'
+import { clipText, textWidth } from '#diagrams/text-width.ts'
 import { round } from './path.ts'
 import { type Pen, paint } from './pen.ts'
 import type { Skin } from './skin.ts'
@@ -67,9 +67,24 @@ export function Cells({ pen, skin, cells, box, locale }: CellsProps) {
   })
 }
 
+/** In one row where all names fit, else in two. */
+function bandBoxes(cells: readonly Cell[], box: Box, locale: Locale) {
+  const needed = cells.reduce((sum, { name }) => sum + textWidth(inLocale(name, locale), 'room') + 12, 0)
+  const row = (own: readonly Cell[], place: Box) =>
+    cellBoxes(own, place, 0).map((cellBox, index) => ({ box: cellBox, first: index === 0 }))
+  if (needed <= box.width) return row(cells, box)
+  const half = Math.ceil(cells.length / 2)
+  const height = box.height / 2
+  const bare = cells.map(({ id, name }): Cell => ({ id, name }))
+  return [
+    ...row(bare.slice(0, half), { ...box, height }),
+    ...row(bare.slice(half), { ...box, y: box.y + height, height }),
+  ]
+}
+
 /** Compartments of a band the backdrop draws: names between thin bulkheads. */
 export function BandCells({ pen, skin, cells, box, locale }: CellsProps) {
-  return cellBoxes(cells, box, 0).map((cellBox, index) => {
+  return bandBoxes(cells, box, locale).map(({ box: cellBox, first }, index) => {
     const cell = cells[index]
     if (!cell) return null
     const x = round(cellBox.x)
@@ -78,21 +93,24 @@ export function BandCells({ pen, skin, cells, box, locale }: CellsProps) {
         {cell.active && (
           <rect
             x={round(x + 2)}
-            y={box.y + 3}
+            y={round(cellBox.y + 3)}
             width={round(cellBox.width - 4)}
-            height={box.height - 6}
+            height={round(cellBox.height - 6)}
             rx={2}
             {...paint(pen, { fill: 'signal-wash', stroke: 'signal', width: 2 })}
           />
         )}
-        {index > 0 && (
-          <path d={`M${x} ${box.y}v${box.height}`} {...paint(pen, { stroke: 'k-line', width: 1 })} />
+        {!first && (
+          <path
+            d={`M${x} ${round(cellBox.y)}v${round(cellBox.height)}`}
+            {...paint(pen, { stroke: 'k-line', width: 1 })}
+          />
         )}
         <Words
           pen={pen}
           as="room"
           x={round(cellBox.x + cellBox.width / 2)}
-          y={round(box.y + box.height / 2 + 4.5)}
+          y={round(cellBox.y + cellBox.height / 2 + 4.5)}
           text={clipText(inLocale(cell.name, locale), 'room', cellBox.width * 1.06)}
           fill={cell.active ? 'signal' : skin.name}
           anchor="middle"

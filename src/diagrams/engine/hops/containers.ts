@@ -1,5 +1,5 @@
 import type { Hop } from '#model/engine/hop.ts'
-import { type Host, isDockerdUp, shimOf } from '#model/engine/host.ts'
+import { type Host, isDockerdUp } from '#model/engine/host.ts'
 import { type Container, type ContainerStatus, statusOf } from '#model/engine/state/container.ts'
 
 /** One container as the drawing shows it, with the shim and the runc of its own. */
@@ -89,10 +89,10 @@ const ghostOf = (name: string, appearsAt: number | undefined): ContainerView => 
 function viewOf(host: Host, container: Container, log: readonly Hop[], cursor: number): ContainerView {
   const { id, state } = container
   const status = statusOf(state)
-  const shim = shimOf(host, id)
   const task = host.tasks.get(id)
   const hop = log[cursor - 1]
   const processes = [...host.processes.values()].filter(({ containerId }) => containerId === id)
+  const shim = processes.find(({ role }) => role === 'shim')
   const inHop = (role: string) =>
     (hop?.from.role === role && hop.from.containerId === id) ||
     (hop?.to.role === role && hop.to.containerId === id)

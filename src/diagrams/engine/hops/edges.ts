@@ -24,11 +24,11 @@ interface Line {
 }
 
 /** All edges, from the client down; the one that the current hop travels on is `now`. */
-export function edgesOf(moment: Moment, visited: ReadonlySet<HopsPart>): readonly DiagramEdge[] {
+export function edgesOf(moment: Moment): readonly DiagramEdge[] {
   const { containers, hop, places } = moment
   const way = hop && wayOf(hop)
   const lines = [
-    ...sharedLines(moment, visited),
+    ...sharedLines(moment),
     ...containers.flatMap((view, index) => containerLines(moment, view, index)),
     ...syscallLine(moment, way),
   ]
@@ -73,9 +73,10 @@ function edgeOf(
     way?.part === line.part &&
     (way.containerId === '' || isShared(line.part) || owner?.id === way.containerId)
   const refused = now && line.problem !== undefined
-  const reversed = now && way.reversed
+  // Once pulled, what came is of interest, not the question.
+  const reversed = now ? way.reversed : line.part === 'https' && line.state === 'default'
   const points = reversed ? [...route.points].reverse() : route.points
-  const text = now && hop ? (line.text ?? hop.call) : (line.text ?? '')
+  const text = now && hop ? (line.text ?? shortCall(hop)) : (line.text ?? '')
   const shown = route.label && (text !== '' || line.problem)
   return {
     id: line.id,
@@ -92,11 +93,15 @@ function edgeOf(
   }
 }
 
+/** A registry's paths hold digests of 71 characters: its method and what is asked for say enough. */
+const shortCall = ({ via, method, kind, call }: Hop): string =>
+  via === 'https' ? `${method ?? 'GET'} ${kind.replace(/^.*\//, '')}` : call
+
 const isShared = (part: HopsPart): boolean => ['rest', 'https', 'grpc', 'exec-proxy'].includes(part)
 
 /** Lines that exist once. */
-function sharedLines(moment: Moment, visited: ReadonlySet<HopsPart>): readonly Line[] {
-  const { host, hop } = moment
+function sharedLines(moment: Moment): readonly Line[] {
+  const { host, hop, visited } = moment
   const dockerd = isDockerdUp(host)
   const containerd = isContainerdUp(host)
   const pulled = visited.has('https')

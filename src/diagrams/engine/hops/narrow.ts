@@ -22,11 +22,11 @@ export function narrow(count: number, withRegistry: boolean): Places {
     registry: withRegistry ? box(236, 5, 134, 52) : undefined,
     containerd: box(38, 282, 314, 116),
     image: box(78, 408, 274, 44),
-    proxy: box(200, runcY, 152, 32),
+    proxy: box(190, runcY, 162, 32),
     runc: box(38, runcY, 126, 32),
     kernel: box(26, kernelY + 1, 338, bottom - kernelY - 4),
-    shim: (index) => box(38, rowY(index) + 8, 120, 32),
-    container: (index) => box(182, rowY(index), 170, 48),
+    shim: (index) => box(38, rowY(index) + 8, 108, 32),
+    container: (index) => box(170, rowY(index), 182, 48),
     route: (part, index, caller) => narrowRoute(part, rowY(index), runcY, kernelY, caller),
     card: (part, inside) => narrowCard(part, inside),
     backdrop: () => [{ as: 'hull', box: box(22, 264, 346, bottom - 264), deckY: 264, kernelY }],
@@ -54,7 +54,7 @@ function narrowRoute(
     case 'ttrpc':
       return { points: line([52, 398], [52, 436], [31, 436], [31, y + 24], [43, y + 24]) }
     case 'exec-runc':
-      return { points: line([152, y + 32], [170, y + 32], [170, runcY + 10], [164, runcY + 10]) }
+      return { points: line([140, y + 33], [158, y + 33], [158, runcY - 8], [100, runcY - 8], [100, runcY]) }
     case 'exec-init':
       return {
         points: line(
@@ -67,17 +67,17 @@ function narrowRoute(
         ),
       }
     case 'stdio':
-      return { points: line([153, y + 20], [182, y + 20]) }
+      return { points: line([141, y + 20], [170, y + 20]) }
     case 'exec-proxy':
       return { points: line([361, 247], [361, runcY + 16], [352, runcY + 16]) }
     case 'publish':
-      return { points: line([300, runcY], [300, y + 48]) }
+      return { points: line([190, runcY + 8], [164, runcY + 8], [164, y + 38], [170, y + 38]) }
     case 'syscall':
       switch (caller) {
         case 'containerd':
           return { points: line([352, 388], [361, 388], [361, into]) }
         case 'shim':
-          return { points: line([152, y + 32], [174, y + 32], [174, into]) }
+          return { points: line([140, y + 33], [160, y + 33], [160, into]) }
         case 'runc':
           return { points: line([100, runcY + 32], [100, into]) }
         case 'container':

@@ -2,6 +2,7 @@ import { fill, type Text } from '#content/text.ts'
 import type { Hop, Role } from '#model/engine/hop.ts'
 import { type Host, processOf } from '#model/engine/host.ts'
 import type { Chip, DiagramNode, NodeState } from '../../diagram.ts'
+import type { HopsPart } from '../hops-parts.ts'
 import { CONTAINERD_CELLS, cellsFor, DOCKERD_CELLS, KERNEL_CELLS } from './cells.ts'
 import type { ContainerView } from './containers.ts'
 import { barsOf, familiar, type ImageView } from './picture.ts'
@@ -15,6 +16,8 @@ export interface Moment {
   /** The command as it was typed. */
   readonly typed: string
   readonly unreachable: boolean
+  /** Lines something has travelled on up to now. */
+  readonly visited: ReadonlySet<HopsPart>
   readonly containers: readonly ContainerView[]
   readonly image: ImageView | undefined
   readonly places: Places
@@ -93,14 +96,18 @@ function daemonLife(
     return { chip: { kind: 'running', text: up }, state: 'default', pid: process.pid }
   }
   const killed =
-    unit !== undefined && (unit.result !== '' || unit.active === 'failed' || unit.sub === 'auto-restart')
+    unit !== undefined &&
+    (unit.active === 'active' ||
+      unit.result !== '' ||
+      unit.active === 'failed' ||
+      unit.sub === 'auto-restart')
   const chip: Chip = killed ? { kind: 'killed', text: words.killed } : { kind: 'exited', text: words.stopped }
   return { chip, state: 'dead', pid: 0 }
 }
 
 function dockerdNode({ places, hop, host }: Moment): DiagramNode {
   const { chip, state, pid } = daemonLife(host, 'dockerd')
-  const all = cellsFor(DOCKERD_CELLS, hop, 'dockerd')
+  const all = cellsFor(DOCKERD_CELLS, state === 'dead' ? undefined : hop, 'dockerd')
   const active = all.findIndex(({ active }) => active)
   const cells =
     places.look !== 'narrow'
@@ -122,14 +129,14 @@ function dockerdNode({ places, hop, host }: Moment): DiagramNode {
   }
 }
 
-function registryNode({ hop }: Moment, box: DiagramNode['box']): DiagramNode {
+function registryNode({ hop, places }: Moment, box: DiagramNode['box']): DiagramNode {
   return {
     id: 'registry',
     entity: 'registry',
     shape: { as: 'box', size: 'M' },
     box,
     name: 'Registry',
-    caption: 'distribution-spec',
+    ...(places.look === 'narrow' ? {} : { caption: 'distribution-spec' }),
     state: lively(hop, 'registry'),
     term: 'registry',
   }
@@ -167,7 +174,7 @@ function containerdNode({ places, hop, host, containers }: Moment): DiagramNode 
     name: 'containerd',
     caption: pid === 0 ? words.gone : fill(words.ownUnit, { pid }),
     chip,
-    cells: cellsFor(CONTAINERD_CELLS, hop, 'containerd'),
+    cells: cellsFor(CONTAINERD_CELLS, state === 'dead' ? undefined : hop, 'containerd'),
     ...(facts.length > 0 ? { facts } : {}),
     state: lively(hop, 'containerd', state),
     term: 'containerd',
@@ -255,9 +262,9 @@ function captionOf(view: ContainerView, roomy: boolean): Text {
   return ports.length > 0 ? `${name} :${ports[0]}` : name
 }
 
-function runcNode({ places, hop, containers }: Moment): DiagramNode {
+function runcNode({ places, hop, containers, visited }: Moment): DiagramNode {
   const busy = containers.find(({ runcBusy }) => runcBusy)
-  const ran = containers.some(({ shim }) => shim !== 'not-started')
+  const ran = visited.has('exec-runc')
   const inHop = hop?.from.role === 'runc' || hop?.to.role === 'runc'
   return {
     id: 'runc',

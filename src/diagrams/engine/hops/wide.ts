@@ -8,12 +8,20 @@ const SIZE = { width: 936, height: 560 } as const
 const CLI = box(144, 14, 236, 74)
 const DOCKERD = box(144, 134, 436, 94)
 const REGISTRY = box(764, 146, 150, 56)
-const PROXY = box(612, 202, 144, 30)
+const PROXY = box(612, 207, 160, 29)
 const KERNEL = box(139.5, 495, 767.5, 47)
 const KERNEL_Y = 494
 const HULL = box(124, 242, 796, 304)
 /** How deep a system call's line goes into the double bottom. */
 const INTO = 501
+
+/** Lower edge above the long pill of a socket where nobody listens. */
+export const REFUSED_CARD: CardPlace = {
+  box: box(404, 13.5, 400, 76),
+  lines: 2,
+  columns: 49,
+  tie: line([500, 89.5], [500, 98]),
+}
 
 const TOP_CARD = { box: box(404, 13.5, 400, 104.5), lines: 3, columns: 49 } as const
 
@@ -39,7 +47,7 @@ function upperRoute(part: HopsPart): Route | undefined {
     case 'grpc':
       return { points: line([362, 228], [362, 264]), label: { at: at(378, 242.5), anchor: 'start' } }
     case 'exec-proxy':
-      return { points: line([580, 217], [612, 217]) }
+      return { points: line([580, 221], [612, 221]) }
     default:
       return undefined
   }
@@ -58,9 +66,9 @@ function upperCard(part: HopsPart | undefined, inside: Role): CardPlace | undefi
     case 'grpc':
       return tied([604, 118], [604, 250], [376, 250])
     case 'exec-proxy':
-      return tied([596, 118], [596, 203])
+      return tied([596, 118], [596, 207])
     case 'publish':
-      return tied([758, 118], [758, 203])
+      return tied([750, 118], [750, 207])
     case undefined:
       if (inside === 'cli') return tied([404, 60], [380, 60])
       if (inside === 'dockerd') return tied([492, 118], [492, 134])
@@ -110,7 +118,7 @@ function oneRoute(part: HopsPart, caller: Role | undefined): Route | undefined {
     case 'stdio':
       return { points: line([576, 423], [640, 423]) }
     case 'publish':
-      return { points: line([756, 217], [908, 217], [908, 436], [897, 436]) }
+      return { points: line([772, 221], [908, 221], [908, 436], [897, 436]) }
     case 'syscall':
       return { points: oneSyscall(caller) }
     default:
@@ -222,7 +230,7 @@ function manyRoute(
     case 'stdio':
       return { points: line([middle, 428], [middle, 440]) }
     case 'publish':
-      return { points: line([756, 217], [908, 217], [908, 434], [middle + 24, 434], [middle + 24, 440]) }
+      return { points: line([772, 221], [908, 221], [908, 434], [middle + 24, 434], [middle + 24, 440]) }
     case 'syscall':
       return { points: manySyscall(middle, left, shimWidth, caller) }
     default:
@@ -248,7 +256,7 @@ function manySyscall(middle: number, left: number, shimWidth: number, caller: Ro
 }
 
 /** Beside the shims, above runc: room for one line. */
-const SIDE_CARD = { box: box(144, 391, 188, 54), lines: 1, columns: 21 } as const
+const SIDE_CARD = { box: box(144, 391, 196, 54), lines: 1, columns: 23 } as const
 
 function manyCard(part: HopsPart | undefined, inside: Role, middle: number): CardPlace {
   const tied = (...points: readonly (readonly [number, number])[]): CardPlace => ({
@@ -258,7 +266,7 @@ function manyCard(part: HopsPart | undefined, inside: Role, middle: number): Car
   switch (part) {
     case 'exec-shim':
     case 'ttrpc':
-      return tied([332, 400], [340, 400], [340, 390], [middle, 390])
+      return tied([340, 400], [346, 400], [346, 390], [middle, 390])
     default:
       return inside === 'containerd' && part === undefined
         ? tied([238, 391], [238, 384])
