@@ -39,6 +39,23 @@ function filesIn(manifest: Record<string, ManifestChunk>): (module: string) => s
     [...closure(module)].filter((key) => !first.has(key)).flatMap((key) => manifest[key]?.file ?? [])
 }
 
+/** Small modules that every page needs, or every page with a player, travel together: they compress better. */
+const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['react', /node_modules\/(react|react-dom|scheduler)\//],
+  [
+    'frame',
+    /src\/app\/(App|client|address|links|words|use-browser|ErrorBoundary|page-data|views|load-words|sheet|store\/|frame\/(TopBar|TitleBar|Footer|Notice)|panes\/Prose|stage\/(Stage|zoom|use-drawing)|player\/profile|share\/Share\.)|src\/design\/(glyphs|KeyPlan)|content\/(page|text)|zustand|lucide-react\/dist\/esm\/(create|Icon|default|shared|context)/,
+  ],
+  [
+    'player',
+    /src\/app\/(player\/(DiveProfile|PlayerBar|Transport|use-player)|terminal\/|panes\/(Pane|Explain|Code|message|Outline|Awake)\.|frame\/Legend\.)|src\/design\/(Tabs|join)/,
+  ],
+]
+
+function chunkOf(module: string): string | null {
+  return CHUNKS.find(([, modules]) => modules.test(module))?.[0] ?? null
+}
+
 /** In development a page is rendered when it is asked for, by the same code that prerenders it. */
 function renderOnRequest(): Plugin {
   return {
@@ -86,7 +103,13 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { assetsInlineLimit: 0, target: 'es2023' },
   environments: {
-    client: { build: { outDir: 'dist', manifest: true } },
+    client: {
+      build: {
+        outDir: 'dist',
+        manifest: true,
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf }] } } },
+      },
+    },
     ssr: {
       build: {
         outDir: '.ssr',

@@ -42,25 +42,42 @@ function measure() {
   const files = filesBelow(dist)
   const most = (some) => Math.max(0, ...some.map(gz))
 
-  const entry = closure(manifest, keys.find((key) => manifest[key].isEntry))
+  const entry = closure(
+    manifest,
+    keys.find((key) => manifest[key].isEntry),
+  )
   const views = keys.filter((key) => /src\/app\/pages\/\w+Page\.tsx$/.test(key))
-  const pages = views.map((key) => new Set([...entry, ...closure(manifest, key)]))
+  const words = keys.filter((key) => key.startsWith('virtual:words/') || /words\/(en|zh-TW)/.test(key))
+  const heaviest = words.toSorted?.((a, b) => weigh([b]) - weigh([a]))[0]
+  const pages = views.map(
+    (key) => new Set([...entry, ...closure(manifest, key), ...(heaviest ? [heaviest] : [])]),
+  )
   const shown = new Set(pages.flatMap((page) => [...page]))
-  const model = [...closure(manifest, ending('src/app/live.ts')), ...closure(manifest, ending('stage/LiveSvg.tsx'))]
+  const model = [
+    ...closure(manifest, ending('src/app/live.ts')),
+    ...closure(manifest, ending('stage/LiveSvg.tsx')),
+  ]
   const known = new Set([...shown, ...model])
   return {
     'JS of any page before intent': Math.max(...pages.map((page) => weigh([...page]))),
     'CSS of any page before intent': Math.max(
       ...pages.map((page) =>
-        [...new Set([...page].flatMap((key) => manifest[key].css ?? []))].reduce((sum, css) => sum + gz(join(dist, css)), 0),
+        [...new Set([...page].flatMap((key) => manifest[key].css ?? []))].reduce(
+          (sum, css) => sum + gz(join(dist, css)),
+          0,
+        ),
       ),
     ),
-    'React Flow, on intent': weigh([...closure(manifest, ending('stage/Explorer.tsx'))].filter((key) => !known.has(key))),
+    'React Flow, on intent': weigh(
+      [...closure(manifest, ending('stage/Explorer.tsx'))].filter((key) => !known.has(key)),
+    ),
     'model and drawing, on intent': weigh([...new Set(model)].filter((key) => !shown.has(key))),
     'image lab worker': most(files.filter((file) => /worker[^/]*\.js$/.test(file))),
     'HTML of a page': most(files.filter((file) => file.endsWith('.html'))),
     'standalone SVG of a step': most(files.filter((file) => /\/\d+(\.dark)?\.svg$/.test(file))),
-    'fonts, as they are': files.filter((file) => file.endsWith('.woff2')).reduce((sum, file) => sum + statSync(file).size, 0),
+    'fonts, as they are': files
+      .filter((file) => file.endsWith('.woff2'))
+      .reduce((sum, file) => sum + statSync(file).size, 0),
   }
 }
 
