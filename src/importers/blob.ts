@@ -75,7 +75,7 @@ class LayerPipe {
     this.diff = context.engine.start('sha256')
     const unpacked: Output = (bytes) => {
       this.unpack(bytes)
-      return context.engine.give(bytes)
+      return context.engine.keepPace()
     }
     this.inflater =
       compression === 'zstd' ? unzstd(unpacked) : native ? nativeGunzip(unpacked) : portableGunzip(unpacked)

@@ -3,8 +3,9 @@ import { startDigest } from '#model/oci/digest.ts'
 
 export type Algorithm = 'sha256' | 'sha512'
 
-/** One digest in the making. Bytes are read at once, or noted until their piece is given away. */
+/** One digest in the making. */
 export interface Hashing {
+  /** Takes the bytes at once: their memory may be used again. */
   update(bytes: Uint8Array): void
   /** @returns `sha256:…`; call once, after the last `update` */
   digest(): Promise<string>
@@ -13,12 +14,8 @@ export interface Hashing {
 /** Where digests are computed: in this thread, or in a worker that the reader feeds. */
 export interface HashEngine {
   start(algorithm: Algorithm): Hashing
-  /**
-   * Tells that a piece was read to its end: the engine may take its memory away.
-   *
-   * @returns a promise when the engine is behind; the reader waits for it
-   */
-  give(piece: Uint8Array): Promise<void> | undefined
+  /** Between pieces. @returns a promise when the engine is behind; the reader waits for it */
+  keepPace(): Promise<void> | undefined
 }
 
 interface Hasher {
@@ -76,6 +73,6 @@ export async function localHashing(): Promise<HashEngine> {
         },
       }
     },
-    give: () => undefined,
+    keepPace: () => undefined,
   }
 }

@@ -198,14 +198,14 @@ async function attempt(source: ArchiveSource, options: ReadOptions, native: bool
     wasNative = native && compression === 'gzip' && blob !== undefined
     inflater = makeInflater(compression, wasNative, async (bytes) => {
       await tar.write(bytes)
-      await context.engine.give(bytes)
+      await context.engine.keepPace()
     })
   }
   const pass = async (piece: Uint8Array) => {
     if (inflater !== undefined) await inflater.write(piece)
     else {
       await outer?.write(piece)
-      await context.engine.give(piece)
+      await context.engine.keepPace()
     }
     return refused === undefined && outer?.failure === undefined
   }
@@ -269,7 +269,7 @@ export async function readFolder(
       total,
       async (piece) => {
         await reader.write(piece)
-        await context.engine.give(piece)
+        await context.engine.keepPace()
         return true
       },
     )

@@ -1,43 +1,46 @@
 import type { Algorithm, HashEngine } from './hashing.ts'
 
-/** One step of the other thread's work; ids are digests in the making. */
+/** One step of the other thread's work; ids are digests in the making, offsets are in the same work's buffer. */
 export type HashStep =
   | readonly ['start', id: number, algorithm: Algorithm]
   | readonly ['update', id: number, offset: number, length: number]
   | readonly ['digest', id: number]
 
 export interface HashWork {
-  /** Given away, not copied. */
-  readonly piece?: ArrayBuffer
+  /** Given away and given back: the same few buffers go round and round. */
+  readonly buffer: ArrayBuffer
+  /** In this order. */
   readonly steps: readonly HashStep[]
 }
 
 export type HashAnswer =
-  | { readonly done: 'piece'; readonly bytes: number }
+  | { readonly done: 'work'; readonly buffer: ArrayBuffer }
   | { readonly done: 'digest'; readonly id: number; readonly digest: string }
+
+/** Bytes are copied together until so many are there: a message for every piece would cost more than its digest. */
+export const BATCH_BYTES = 2 ** 20
+/** Batches on their way: enough to keep the other thread busy, little enough to be no burden. */
+const MAX_BATCHES = 12
 
 interface Settle {
   readonly resolve: (digest: string) => void
   readonly reject: (reason: Error) => void
 }
 
-/** Pieces that wait in the other thread: enough to keep it busy, little enough to be no burden. */
-const MAX_WAITING_BYTES = 16 * 2 ** 20
-
-/**
- * Digests computed in another thread. What is to be hashed is only noted while a piece is read; the piece goes
- * over whole, with the notes, when its reader gives it away.
- */
+/** Digests computed in another thread. */
 export class RemoteHashing implements HashEngine {
   private readonly post: (work: HashWork) => void
   private nextId = 1
-  private waitingBytes = 0
+  private readonly asked = new Map<number, Settle>()
   private readonly resume: (() => void)[] = []
   private broken: Error | undefined
-  /** Notes on pieces that are still being read. */
-  private readonly notes = new Map<ArrayBufferLike, HashStep[]>()
-  private readonly asked = new Map<number, Settle>()
+  private readonly idle: ArrayBuffer[] = []
+  private batches = 0
+  private buffer: Uint8Array<ArrayBuffer> | undefined
+  private filled = 0
+  private steps: HashStep[] = []
 
+  /** @param post sends work to the other thread and gives its buffer away */
   constructor(post: (work: HashWork) => void) {
     this.post = post
   }
@@ -45,21 +48,13 @@ export class RemoteHashing implements HashEngine {
   start(algorithm: Algorithm): ReturnType<HashEngine['start']> {
     const id = this.nextId
     this.nextId += 1
-    this.post({ steps: [['start', id, algorithm]] })
-    let last: ArrayBufferLike | undefined
+    this.steps.push(['start', id, algorithm])
     return {
-      update: (bytes) => {
-        if (bytes.length === 0) return
-        last = bytes.buffer
-        const steps = this.notes.get(bytes.buffer) ?? []
-        steps.push(['update', id, bytes.byteOffset, bytes.byteLength])
-        this.notes.set(bytes.buffer, steps)
-      },
+      update: (bytes) => this.copy(id, bytes),
       digest: () => {
         if (this.broken !== undefined) return Promise.reject(this.broken)
-        const steps = last && this.notes.get(last)
-        if (steps === undefined) this.post({ steps: [['digest', id]] })
-        else steps.push(['digest', id])
+        this.steps.push(['digest', id])
+        this.flush()
         return new Promise((resolve, reject) => {
           this.asked.set(id, { resolve, reject })
         })
@@ -67,17 +62,33 @@ export class RemoteHashing implements HashEngine {
     }
   }
 
-  give(piece: Uint8Array): Promise<void> | undefined {
-    const buffer = piece.buffer as ArrayBuffer
-    const steps = this.notes.get(buffer)
-    if (steps === undefined) return undefined
-    this.notes.delete(buffer)
-    this.waitingBytes += buffer.byteLength
-    this.post({ piece: buffer, steps })
-    if (this.waitingBytes <= MAX_WAITING_BYTES || this.broken !== undefined) return undefined
+  /** The reader calls this between pieces, and waits when the other thread is behind. */
+  keepPace(): Promise<void> | undefined {
+    if (this.batches <= MAX_BATCHES || this.broken !== undefined) return undefined
     return new Promise((resolve) => {
       this.resume.push(resolve)
     })
+  }
+
+  private copy(id: number, bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      this.buffer ??= new Uint8Array(this.idle.pop() ?? new ArrayBuffer(BATCH_BYTES))
+      const part = bytes.subarray(at, at + BATCH_BYTES - this.filled)
+      this.buffer.set(part, this.filled)
+      this.steps.push(['update', id, this.filled, part.length])
+      this.filled += part.length
+      at += part.length
+      if (this.filled === BATCH_BYTES) this.flush()
+    }
+  }
+
+  private flush(): void {
+    const { buffer } = this.buffer ?? new Uint8Array(this.idle.pop() ?? new ArrayBuffer(BATCH_BYTES))
+    this.batches += 1
+    this.post({ buffer, steps: this.steps })
+    this.buffer = undefined
+    this.filled = 0
+    this.steps = []
   }
 
   receive(answer: HashAnswer): void {
@@ -86,9 +97,9 @@ export class RemoteHashing implements HashEngine {
       this.asked.delete(answer.id)
       return
     }
-    this.waitingBytes -= answer.bytes
-    if (this.waitingBytes > MAX_WAITING_BYTES / 2) return
-    for (const resume of this.resume.splice(0)) resume()
+    this.batches -= 1
+    if (this.idle.length < MAX_BATCHES) this.idle.push(answer.buffer)
+    if (this.batches <= MAX_BATCHES / 2) for (const resume of this.resume.splice(0)) resume()
   }
 
   /** The other thread is gone: whoever waits for it is told. */
@@ -104,24 +115,23 @@ export class RemoteHashing implements HashEngine {
   }
 }
 
-/** The other thread's side: works off what comes, in order. */
+/** The other thread's side: works off what comes, in order, and gives each buffer back. */
 export function hashWorker(
   engine: HashEngine,
   answer: (answer: HashAnswer) => void,
 ): (work: HashWork) => void {
   const running = new Map<number, ReturnType<HashEngine['start']>>()
-  return ({ piece, steps }) => {
+  return ({ buffer, steps }) => {
     for (const step of steps) {
       const [what, id] = step
       if (what === 'start') running.set(id, engine.start(step[2]))
-      else if (what === 'update')
-        running.get(id)?.update(new Uint8Array(piece as ArrayBuffer, step[2], step[3]))
+      else if (what === 'update') running.get(id)?.update(new Uint8Array(buffer, step[2], step[3]))
       else {
         const digest = running.get(id)?.digest()
         running.delete(id)
         digest?.then((value) => answer({ done: 'digest', id, digest: value }))
       }
     }
-    if (piece !== undefined) answer({ done: 'piece', bytes: piece.byteLength })
+    answer({ done: 'work', buffer })
   }
 }

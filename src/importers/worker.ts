@@ -6,9 +6,7 @@ import { createSession } from './session.ts'
 function remoteEngine(): RemoteHashing | undefined {
   if (typeof Worker === 'undefined' || navigator.hardwareConcurrency < 2) return undefined
   const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' })
-  const engine = new RemoteHashing((work) =>
-    worker.postMessage(work, work.piece === undefined ? [] : [work.piece]),
-  )
+  const engine = new RemoteHashing((work) => worker.postMessage(work, [work.buffer]))
   worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => engine.receive(data)
   worker.onerror = () => engine.fail(new Error('The thread that computes digests stopped'))
   return engine
