@@ -5,6 +5,7 @@ import { applyFilter } from './commands/host/filters.ts'
 import { commandFor } from './commands/table.ts'
 import type { Hop } from './hop.ts'
 import type { Host } from './host.ts'
+import { remember } from './memo.ts'
 import { Run } from './run.ts'
 import { wire } from './wire.ts'
 
@@ -43,11 +44,13 @@ export function execute(host: Host, line: string, options: ExecuteOptions = {}):
       terminal: options.terminal ?? true,
     }),
   )
-  const parsed = parseLine(line)
+  const parsed = readLine(line)
   const exitCode = parsed.ok ? runPipelines(run, parsed.value.pipelines) : syntaxError(run, line)
   finish(run)
   return { hops: run.hops, host: run.end(), stdout: run.stdout, stderr: run.stderr, exitCode }
 }
+
+const readLine = remember(parseLine)
 
 /** What is due now happens, and whatever no hop has carried yet is carried by one more. */
 function finish(run: Run): void {

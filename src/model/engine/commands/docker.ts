@@ -1,13 +1,19 @@
 import { CLI, USER } from '../actors.ts'
 import { resolveCommand } from '../cli/resolve.ts'
+import { remember } from '../memo.ts'
 import type { Run } from '../run.ts'
 import type { Cli } from './cli.ts'
 import { Client, Unreachable } from './client.ts'
 import { dockerCommands } from './index.ts'
 
+const readArguments = remember((text) => resolveCommand(JSON.parse(text) as string[]))
+
 /** `docker …`: parse, run, print. */
 export function docker(run: Run, args: readonly string[], argv: readonly string[]): number {
-  const resolved = resolveCommand(args, { environment: (name) => run.env.get(name) })
+  const resolved =
+    run.env.size === 0
+      ? readArguments(JSON.stringify(args))
+      : resolveCommand(args, { environment: (name) => run.env.get(name) })
   run.hop({
     kind: 'cli/parse',
     from: USER,

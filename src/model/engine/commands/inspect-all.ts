@@ -1,8 +1,8 @@
 import { flagText } from '../cli/flags.ts'
 import type { ApiReply } from '../dockerd/reply.ts'
 import { printJson } from '../format/json.ts'
-import { parseTemplate, runTemplate } from '../format/template.ts'
 import { templateFunctions } from '../format/template/functions.ts'
+import { parseTemplate, runTemplate } from '../format/template.ts'
 import { type Cli, daemonError } from './cli.ts'
 
 export interface Found {
@@ -57,23 +57,41 @@ export function inspectAll(cli: Cli, find: (name: string) => Found): number {
   return problems.length > 0 ? 1 : 0
 }
 
-const FUNCTIONS = new Map([...templateFunctions, ['json', (value: unknown) => printJson(withoutZeroAddresses(value))] as const])
+const FUNCTIONS = new Map([
+  ...templateFunctions,
+  ['json', (value: unknown) => printJson(withoutZeroAddresses(value))] as const,
+])
 
 /** Go's names beside the API's: `.ID` is `.Id`. Fields that only exist when set read as nothing. */
 function forTemplate(value: object): unknown {
   const data = zeroAddresses(value) as Record<string, unknown>
   const hidden = (object: Record<string, unknown>, key: string, to: unknown) => {
-    if (!Object.hasOwn(object, key) || object[key] === undefined) Object.defineProperty(object, key, { value: to, enumerable: false, configurable: true })
+    if (!Object.hasOwn(object, key) || object[key] === undefined)
+      Object.defineProperty(object, key, { value: to, enumerable: false, configurable: true })
   }
   if (Object.hasOwn(data, 'Id')) hidden(data, 'ID', data.Id)
-  if (typeof data.State === 'object' && data.State !== null) hidden(data.State as Record<string, unknown>, 'Health', null)
+  if (typeof data.State === 'object' && data.State !== null)
+    hidden(data.State as Record<string, unknown>, 'Health', null)
   if (typeof data.HostConfig === 'object' && data.HostConfig !== null) {
     const config = data.HostConfig as Record<string, unknown>
-    for (const key of ['Mounts', 'Tmpfs', 'Sysctls', 'StorageOpt', 'Init', 'Annotations']) hidden(config, key, null)
+    for (const key of ['Mounts', 'Tmpfs', 'Sysctls', 'StorageOpt', 'Init', 'Annotations'])
+      hidden(config, key, null)
   }
   if (typeof data.Config === 'object' && data.Config !== null) {
     const config = data.Config as Record<string, unknown>
-    for (const key of ['ExposedPorts', 'Healthcheck', 'OnBuild', 'StopTimeout', 'Shell', 'Entrypoint', 'Cmd', 'Env', 'Labels', 'Volumes']) hidden(config, key, null)
+    for (const key of [
+      'ExposedPorts',
+      'Healthcheck',
+      'OnBuild',
+      'StopTimeout',
+      'Shell',
+      'Entrypoint',
+      'Cmd',
+      'Env',
+      'Labels',
+      'Volumes',
+    ])
+      hidden(config, key, null)
     for (const key of ['StopSignal', 'User', 'WorkingDir']) hidden(config, key, '')
   }
   return data

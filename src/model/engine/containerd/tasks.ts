@@ -119,7 +119,7 @@ export function startTask(run: Run, id: string): Reply {
   if (task === undefined) return { ok: false, code: 'missing', message: `task ${id}: not found` }
   ttrpc(run, 'shim/start', 'Start', id, { id })
   runc(run, 'runc/start', id, 'start', id)
-  kernel(run, 'kernel/fifo-open', id, 'read(2)', { path: 'exec.fifo', read: '0', then: 'unlink' })
+  kernel(run, 'kernel/fifo-open', id, 'read(2)', { path: 'exec.fifo', read: '0', after: 'unlink(2)' })
   const argv = run.host.processes.get(task.pid)?.argv ?? []
   run.put('tasks', id, { ...task, status: 'running' })
   endRunc(run, id)

@@ -1,14 +1,15 @@
 import { DOCKERD, KERNEL } from '../actors.ts'
 import { baseName, cleanPath, lookup, parentOf, treeBelow } from '../files/tree.ts'
 import { viewOf } from '../kernel/context.ts'
+import { isErrno } from '../programs/program.ts'
 import type { Run } from '../run.ts'
 import type { FileNode } from '../state/storage.ts'
-import { isErrno } from '../programs/program.ts'
 import { containerEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
-const lost = (path: string, name: string): ApiReply => refuse(404, `Could not find the file ${path} in container ${name}`)
+const lost = (path: string, name: string): ApiReply =>
+  refuse(404, `Could not find the file ${path} in container ${name}`)
 
 /** `HEAD /containers/{id}/archive?path=`: is it there, and what is it? */
 export function statPath(run: Run, term: string, path: string): ApiReply & { readonly directory?: boolean } {
@@ -33,14 +34,21 @@ export function readPath(run: Run, term: string, path: string): ApiReply & { rea
   const archive = new Map<string, FileNode>([['', node]])
   if (node.type === 'dir') {
     const { mount, inner } = view.place(at)
-    for (const [relative, child] of treeBelow(run.host.filesystems, mount.filesystem, inner)) archive.set(relative, child)
+    for (const [relative, child] of treeBelow(run.host.filesystems, mount.filesystem, inner))
+      archive.set(relative, child)
   }
   containerEvent(run, container, 'archive-path')
   return { ...answer(200), archive }
 }
 
 /** `PUT /containers/{id}/archive?path=DIR`: unpacks below a directory. */
-export function writePath(run: Run, term: string, directory: string, name: string, archive: Archive): ApiReply {
+export function writePath(
+  run: Run,
+  term: string,
+  directory: string,
+  name: string,
+  archive: Archive,
+): ApiReply {
   const container = findContainer(run.host, term)
   if (isReply(container)) return container
   const view = viewOf(run, container)
@@ -51,11 +59,24 @@ export function writePath(run: Run, term: string, directory: string, name: strin
   for (const [relative, node] of archive) {
     const target = relative === '' ? base : `${base}${relative}`
     const errno = node.type === 'dir' ? view.mkdir(target) : view.write(target, node.text)
-    if (errno === 'Read-only file system') return refuse(400, view.place(target).mount.at === '/' ? 'container rootfs is marked read-only' : 'mounted volume is marked read-only')
+    if (errno === 'Read-only file system')
+      return refuse(
+        400,
+        view.place(target).mount.at === '/'
+          ? 'container rootfs is marked read-only'
+          : 'mounted volume is marked read-only',
+      )
     if (errno === undefined && node.type === 'file') view.change(target, { mode: node.mode })
   }
   containerEvent(run, container, 'extract-to-dir')
-  run.hop({ kind: 'dockerd/event', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'untar', facts: { path: base, files: String(archive.size) } })
+  run.hop({
+    kind: 'dockerd/event',
+    from: DOCKERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'untar',
+    facts: { path: base, files: String(archive.size) },
+  })
   return answer(200)
 }
 

@@ -20,7 +20,8 @@ export function changesOf(host: Host, term: string): ApiReply & { readonly chang
   for (const [path, node] of layer?.files ?? []) {
     const below = layer?.below === undefined ? undefined : lookup(host.filesystems, layer.below, path)
     if (node === null) changes.push({ kind: 'D', path })
-    else if (below?.type !== 'dir' || node.mode !== below.mode || hasChanges(layer?.files.keys() ?? [], path)) changes.push({ kind: below === undefined ? 'A' : 'C', path })
+    else if (below?.type !== 'dir' || node.mode !== below.mode || hasChanges(layer?.files.keys() ?? [], path))
+      changes.push({ kind: below === undefined ? 'A' : 'C', path })
   }
   for (const path of Object.keys(container.hostConfig.Tmpfs ?? {})) {
     if (container.startedBefore && !changes.some((one) => one.path === path))

@@ -1,12 +1,12 @@
 import { chainIds, digestOf } from '../../oci/digest.ts'
+import { argvOf } from '../cli/expand.ts'
+import { parseLine } from '../cli/words.ts'
 import { epochMs } from '../clock.ts'
 import { grpc } from '../containerd/calls.ts'
 import { rfc3339Nano } from '../format/time.ts'
 import type { Run } from '../run.ts'
 import type { ContainerConfig } from '../state/container.ts'
 import type { StoredImage } from '../state/storage.ts'
-import { parseLine } from '../cli/words.ts'
-import { argvOf } from '../cli/expand.ts'
 import { containerEvent, imageEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { familiar } from './image-ref.ts'
@@ -34,7 +34,13 @@ export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readon
   const diffId = digestOf(`layer ${stamp}`)
   const layer = digestOf(`blob ${stamp}`)
   if (run.host.profile.store === 'containerd') {
-    grpc(run, 'diff/create', 'Diff/Diff', { left: `${container.id}-init`, right: container.id }, { digest: layer })
+    grpc(
+      run,
+      'diff/create',
+      'Diff/Diff',
+      { left: `${container.id}-init`, right: container.id },
+      { digest: layer },
+    )
     grpc(run, 'content/write', 'Content/Write', { ref: layer, action: 'COMMIT' }, { digest: layer })
   }
   const created = rfc3339Nano(epochMs(run.now), 123_456)
@@ -63,15 +69,31 @@ export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readon
     unpackedBytes: (base?.unpackedBytes ?? 0) + sizeBytes,
     history: [
       ...(base?.history ?? []),
-      { created, createdBy: [container.path, ...container.args].join(' '), comment: wish.comment, author: wish.author, emptyLayer: false, sizeBytes },
+      {
+        created,
+        createdBy: [container.path, ...container.args].join(' '),
+        comment: wish.comment,
+        author: wish.author,
+        emptyLayer: false,
+        sizeBytes,
+      },
     ],
     programs: base?.programs ?? {},
     filesystem: `image:${configDigest}`,
     lastTaggedMs: run.now,
   }
-  run.put('filesystems', image.filesystem, { id: image.filesystem, kind: 'image', files: run.host.filesystems.get(container.filesystem)?.files ?? new Map(), below: base?.filesystem ?? '' })
+  run.put('filesystems', image.filesystem, {
+    id: image.filesystem,
+    kind: 'image',
+    files: run.host.filesystems.get(container.filesystem)?.files ?? new Map(),
+    below: base?.filesystem ?? '',
+  })
   run.put('images', image.id, image)
-  run.put('snapshots', image.chainIds.at(-1) ?? '', { key: image.chainIds.at(-1) ?? '', parent: base?.chainIds.at(-1) ?? '', kind: 'committed' })
+  run.put('snapshots', image.chainIds.at(-1) ?? '', {
+    key: image.chainIds.at(-1) ?? '',
+    parent: base?.chainIds.at(-1) ?? '',
+    kind: 'committed',
+  })
   imageEvent(run, 'create', image.id, image.id)
   if (wish.name !== '') {
     run.drop('tags', wish.name)
@@ -79,7 +101,14 @@ export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readon
     imageEvent(run, 'tag', image.id, familiar(wish.name))
   }
   containerEvent(run, container, 'commit', { comment: wish.comment, imageID: image.id, imageRef: wish.name })
-  if (run.host.profile.store === 'containerd') grpc(run, 'images/record', 'Images/Create', { name: wish.name, target: manifestDigest }, { name: familiar(wish.name), digest: manifestDigest })
+  if (run.host.profile.store === 'containerd')
+    grpc(
+      run,
+      'images/record',
+      'Images/Create',
+      { name: wish.name, target: manifestDigest },
+      { name: familiar(wish.name), digest: manifestDigest },
+    )
   return { ...answer(201, { Id: image.id }), id: image.id }
 }
 
@@ -96,7 +125,15 @@ const list = (text: string): string[] => {
 const words = (text: string): string[] => {
   const line = parseLine(text)
   const command = line.ok ? line.value.pipelines[0]?.commands[0] : undefined
-  return command === undefined ? text.split(/\s+/).filter(Boolean) : [...command.assignments.map((one) => `${one.name}=${argvOf({ assignments: [], words: [one.value], redirects: [], span: one.value.span })[0] ?? ''}`), ...argvOf(command)]
+  return command === undefined
+    ? text.split(/\s+/).filter(Boolean)
+    : [
+        ...command.assignments.map(
+          (one) =>
+            `${one.name}=${argvOf({ assignments: [], words: [one.value], redirects: [], span: one.value.span })[0] ?? ''}`,
+        ),
+        ...argvOf(command),
+      ]
 }
 
 /** Dockerfile instructions that `--change` takes. @returns the settings, or the daemon's refusal */
@@ -111,19 +148,30 @@ function applyChanges(base: ContainerConfig, changes: readonly string[]): Contai
       const pairs = words(rest)
       config = { ...config, Env: withVariables(config.Env ?? [], pairs) }
     } else if (name === 'LABEL') {
-      const labels = Object.fromEntries(words(rest).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+      const labels = Object.fromEntries(
+        words(rest).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+      )
       config = { ...config, Labels: { ...config.Labels, ...labels } }
     } else if (name === 'EXPOSE') {
-      const ports = Object.fromEntries(words(rest).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}]))
+      const ports = Object.fromEntries(
+        words(rest).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}]),
+      )
       config = { ...config, ExposedPorts: { ...config.ExposedPorts, ...ports } }
     } else if (name === 'VOLUME') {
       const paths = rest.startsWith('[') ? list(rest) : words(rest)
-      config = { ...config, Volumes: { ...config.Volumes, ...Object.fromEntries(paths.map((path) => [path, {}])) } }
+      config = {
+        ...config,
+        Volumes: { ...config.Volumes, ...Object.fromEntries(paths.map((path) => [path, {}])) },
+      }
     } else if (name === 'USER') config = { ...config, User: rest }
     else if (name === 'WORKDIR') config = { ...config, WorkingDir: rest }
     else if (name === 'STOPSIGNAL') config = { ...config, StopSignal: rest }
     else if (name === 'ONBUILD') config = { ...config, OnBuild: [...(config.OnBuild ?? []), rest] }
-    else if (name === 'HEALTHCHECK') config = { ...config, Healthcheck: { Test: rest === 'NONE' ? ['NONE'] : ['CMD-SHELL', rest.replace(/^CMD\s+/, '')] } }
+    else if (name === 'HEALTHCHECK')
+      config = {
+        ...config,
+        Healthcheck: { Test: rest === 'NONE' ? ['NONE'] : ['CMD-SHELL', rest.replace(/^CMD\s+/, '')] },
+      }
     else return `${verb} is not a valid change command`
   }
   return config

@@ -1,14 +1,14 @@
 import { epochMs } from '../clock.ts'
-import { rfc3339Nano } from '../format/time.ts'
 import { grpc } from '../containerd/calls.ts'
-import { isContainerdUp } from '../host.ts'
+import { UNAVAILABLE } from '../containerd/reply.ts'
+import { rfc3339Nano } from '../format/time.ts'
 import type { Json } from '../hop.ts'
+import { isContainerdUp } from '../host.ts'
 import type { Run } from '../run.ts'
 import type { StoredImage } from '../state/storage.ts'
 import { familiar } from './image-ref.ts'
 import { findImage, isImage, tagsOf } from './images.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
-import { UNAVAILABLE } from '../containerd/reply.ts'
 
 /** Images live in containerd since 29: without it nothing about them can be answered. */
 export function storeDown(run: Run): ApiReply | undefined {
@@ -30,7 +30,10 @@ export const shownTags = (run: Run, image: StoredImage): string[] =>
     .map(familiar)
 
 /** `GET /images/{name}/json`. */
-export function imageJson(run: Run, term: string): ApiReply & { readonly value?: { readonly [key: string]: unknown } } {
+export function imageJson(
+  run: Run,
+  term: string,
+): ApiReply & { readonly value?: { readonly [key: string]: unknown } } {
   const down = storeDown(run)
   if (down !== undefined) return down
   const found = findImage(run.host, term)
@@ -57,7 +60,9 @@ function imageValue(run: Run, image: StoredImage): { readonly [key: string]: unk
       ...(config.Entrypoint ? { Entrypoint: config.Entrypoint } : {}),
       ...(config.Volumes ? { Volumes: new Map(Object.entries(config.Volumes)) } : {}),
       ...(config.WorkingDir ? { WorkingDir: config.WorkingDir } : {}),
-      ...(config.Labels && Object.keys(config.Labels).length > 0 ? { Labels: new Map(Object.entries(config.Labels)) } : {}),
+      ...(config.Labels && Object.keys(config.Labels).length > 0
+        ? { Labels: new Map(Object.entries(config.Labels)) }
+        : {}),
       ...(config.StopSignal ? { StopSignal: config.StopSignal } : {}),
       ...(config.Healthcheck ? { Healthcheck: config.Healthcheck } : {}),
       ...(config.Shell ? { Shell: config.Shell } : {}),

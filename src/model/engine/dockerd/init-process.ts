@@ -14,6 +14,8 @@ export interface ProcessWish {
   /** As `--user` has it; '' = root. */
   readonly user: string
   readonly tty: boolean
+  /** `--init`: docker-init is PID 1 and starts the program. */
+  readonly init?: boolean
 }
 
 /** Who a process runs as, or the daemon's refusal. */
@@ -29,6 +31,7 @@ export const initWish = (container: Container): ProcessWish => ({
   cwd: container.config.WorkingDir || '/',
   user: container.config.User ?? '',
   tty: container.config.Tty === true,
+  init: container.hostConfig.Init === true,
 })
 
 /**
@@ -42,6 +45,7 @@ export function prepareProcess(
   wish: ProcessWish,
   ids: { uid: number; gid: number },
 ): InitProcess {
+  if (wish.init === true) return underInit(wish, ids)
   const view = viewOf(run, container, wish.cwd)
   const env = envMap(wish.env)
   const word = wish.argv[0] ?? ''
@@ -55,6 +59,15 @@ export function prepareProcess(
   if (problem !== undefined) return { argv: wish.argv, uid: ids.uid, inside: inside('none'), problem }
   const found = which(view, word, env.get('PATH') ?? DEFAULT_PATH)
   return { argv: wish.argv, uid: ids.uid, inside: inside(found?.program ?? 'daemon') }
+}
+
+function underInit(wish: ProcessWish, ids: { uid: number; gid: number }): InitProcess {
+  const program = { kind: 'init', fresh: true, gid: ids.gid, tty: wish.tty }
+  return {
+    argv: ['/sbin/docker-init', '--', ...wish.argv],
+    uid: ids.uid,
+    inside: { cwd: cleanPath(wish.cwd), env: wish.env, program },
+  }
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

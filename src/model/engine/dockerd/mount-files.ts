@@ -1,6 +1,6 @@
 import { lookup, textFile } from '../files/tree.ts'
-import { mountsOf } from '../kernel/context.ts'
 import { View } from '../files/view.ts'
+import { mountsOf } from '../kernel/context.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
 
@@ -9,8 +9,11 @@ export function makeMemoryFiles(run: Run, container: Container): void {
   const ids = [`dev:${container.id}`, `shm:${container.id}`]
   for (const mount of container.mounts) if (mount.type === 'tmpfs') ids.push(mount.filesystem)
   for (const path of Object.keys(container.hostConfig.Tmpfs ?? {})) ids.push(`tmpfs:${container.id}:${path}`)
-  const nul = new Map(['null', 'zero', 'random', 'urandom', 'tty'].map((name) => [`/${name}`, textFile('', 0, 0o666)]))
-  for (const id of ids) run.put('filesystems', id, { id, kind: 'tmpfs', files: id.startsWith('dev:') ? nul : new Map() })
+  const nul = new Map(
+    ['null', 'zero', 'random', 'urandom', 'tty'].map((name) => [`/${name}`, textFile('', 0, 0o666)]),
+  )
+  for (const id of ids)
+    run.put('filesystems', id, { id, kind: 'tmpfs', files: id.startsWith('dev:') ? nul : new Map() })
 }
 
 /** runc needs a file to mount another one on: it makes empty ones, also inside a volume that lies at /etc. */

@@ -1,8 +1,14 @@
 import { checkConnect, connectEndpoint, disconnectEndpoint } from '../../network/connect.ts'
-import { createNetwork, findNetwork, isPredefined, type NetworkCreateBody, removeNetwork } from '../../network/create-network.ts'
+import {
+  createNetwork,
+  findNetwork,
+  isPredefined,
+  type NetworkCreateBody,
+  removeNetwork,
+} from '../../network/create-network.ts'
+import { networkInspect } from '../../network/inspect.ts'
 import type { Network } from '../../network/networking.ts'
 import type { EndpointSettings } from '../../network/sandbox.ts'
-import { networkInspect } from '../../network/inspect.ts'
 import { DOCKERD, KERNEL } from '../actors.ts'
 import { epochMs } from '../clock.ts'
 import { rfc3339Nano } from '../format/time.ts'
@@ -34,9 +40,25 @@ export function makeNetwork(run: Run, body: NetworkCreateBody): ApiReply {
       request: { bridge: network.device.name, address: network.gateway4 ?? '' },
       facts: { bridge: network.device.name, gateway: network.gateway4 ?? '' },
     })
-    run.hop({ kind: 'network/rules', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'iptables', request: [`-t nat -A POSTROUTING -s ${network.ipam.config[0]?.subnet ?? ''} ! -o ${network.device.name} -j MASQUERADE`] })
+    run.hop({
+      kind: 'network/rules',
+      from: DOCKERD,
+      to: KERNEL,
+      via: 'syscall',
+      call: 'iptables',
+      request: [
+        `-t nat -A POSTROUTING -s ${network.ipam.config[0]?.subnet ?? ''} ! -o ${network.device.name} -j MASQUERADE`,
+      ],
+    })
   }
-  run.hop({ kind: 'dockerd/network-record', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'write local-kv.db', facts: { network: network.name, id: network.id } })
+  run.hop({
+    kind: 'dockerd/network-record',
+    from: DOCKERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'write local-kv.db',
+    facts: { network: network.name, id: network.id },
+  })
   return answer(201, { Id: network.id, Warning: '' })
 }
 
@@ -54,21 +76,48 @@ export function removeNetworkNow(run: Run, term: string): ApiReply {
   const { network, networking } = removed.value
   networkEvent(run, 'destroy', network.id)
   run.set('networking', networking)
-  if (network.device !== undefined) run.hop({ kind: 'network/bridge', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'netlink RTM_DELLINK', facts: { bridge: network.device.name } })
-  run.hop({ kind: 'dockerd/network-record', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'write local-kv.db', facts: { network: network.name, id: network.id } })
+  if (network.device !== undefined)
+    run.hop({
+      kind: 'network/bridge',
+      from: DOCKERD,
+      to: KERNEL,
+      via: 'syscall',
+      call: 'netlink RTM_DELLINK',
+      facts: { bridge: network.device.name },
+    })
+  run.hop({
+    kind: 'dockerd/network-record',
+    from: DOCKERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'write local-kv.db',
+    facts: { network: network.name, id: network.id },
+  })
   return answer(204)
 }
 
 const KNOWN = new Set(['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'])
 
 /** `GET /networks`. */
-export function listNetworks(host: Host, filters: Filters): ApiReply & { readonly networks?: readonly Network[] } {
+export function listNetworks(
+  host: Host,
+  filters: Filters,
+): ApiReply & { readonly networks?: readonly Network[] } {
   const unknown = unknownFilter(filters, KNOWN)
   if (unknown !== undefined) return unknown
-  for (const type of filters.get('type') ?? []) if (type !== 'custom' && type !== 'builtin') return refuse(400, `invalid filter: 'type'='${type}'`)
-  for (const text of filters.get('dangling') ?? []) if (!/^(true|false|1|0|t|f)$/i.test(text)) return refuse(400, `invalid value for filter 'dangling': must be "true" (or "1"), or "false" (or "0")`)
+  for (const type of filters.get('type') ?? [])
+    if (type !== 'custom' && type !== 'builtin') return refuse(400, `invalid filter: 'type'='${type}'`)
+  for (const text of filters.get('dangling') ?? [])
+    if (!/^(true|false|1|0|t|f)$/i.test(text))
+      return refuse(400, `invalid value for filter 'dangling': must be "true" (or "1"), or "false" (or "0")`)
   const networks = [...host.networking.networks.values()].filter((one) => passes(host, one, filters))
-  return { ...answer(200, networks.map((one) => ({ Id: one.id, Name: one.name }))), networks }
+  return {
+    ...answer(
+      200,
+      networks.map((one) => ({ Id: one.id, Name: one.name })),
+    ),
+    networks,
+  }
 }
 
 function passes(host: Host, network: Network, filters: Filters): boolean {
@@ -79,7 +128,8 @@ function passes(host: Host, network: Network, filters: Filters): boolean {
       if (name === 'driver') return network.driver === value
       if (name === 'scope') return network.scope === value
       if (name === 'type') return isPredefined(network.name) === (value === 'builtin')
-      if (name === 'dangling') return isPredefined(network.name) ? false : inUse(host, network) !== /^(true|1|t)$/i.test(value)
+      if (name === 'dangling')
+        return isPredefined(network.name) ? false : inUse(host, network) !== /^(true|1|t)$/i.test(value)
       return hasLabel(network.labels, value)
     })
     if (!hit) return false
@@ -91,14 +141,24 @@ const inUse = (host: Host, network: Network): boolean =>
   [...host.networking.endpoints.values()].some((one) => one.networkId === network.id)
 
 /** `POST /networks/prune`: custom networks without a running container, oldest first. */
-export function pruneNetworks(run: Run, filters: Filters): ApiReply & { readonly removed?: readonly string[] } {
+export function pruneNetworks(
+  run: Run,
+  filters: Filters,
+): ApiReply & { readonly removed?: readonly string[] } {
   const unknown = unknownFilter(filters, new Set(['label', 'label!', 'until']))
   if (unknown !== undefined) return unknown
   const until = filters.get('until')?.[0]
-  const limit = until === undefined ? Number.POSITIVE_INFINITY : (untilMs(run.host, until) ?? Number.POSITIVE_INFINITY)
+  const limit =
+    until === undefined ? Number.POSITIVE_INFINITY : (untilMs(run.host, until) ?? Number.POSITIVE_INFINITY)
   const removed: string[] = []
   for (const network of [...run.host.networking.networks.values()]) {
-    if (isPredefined(network.name) || network.ingress || network.scope === 'swarm' || inUse(run.host, network)) continue
+    if (
+      isPredefined(network.name) ||
+      network.ingress ||
+      network.scope === 'swarm' ||
+      inUse(run.host, network)
+    )
+      continue
     if (until !== undefined && createdAt(network) > epochMs(limit)) continue
     if (!(filters.get('label') ?? []).every((label) => hasLabel(network.labels, label))) continue
     if ((filters.get('label!') ?? []).some((label) => hasLabel(network.labels, label))) continue
@@ -116,12 +176,25 @@ function createdAt(network: Network): number {
 }
 
 /** `POST /networks/{id}/connect`. */
-export function joinNetworkNow(run: Run, term: string, containerTerm: string, settings: EndpointSettings): ApiReply {
+export function joinNetworkNow(
+  run: Run,
+  term: string,
+  containerTerm: string,
+  settings: EndpointSettings,
+): ApiReply {
   const exists = findNetwork(run.host.networking, term)
   if (!exists.ok) return refuse(exists.error.status, exists.error.message)
   const container = findContainer(run.host, containerTerm)
   if (isReply(container)) return container
-  const checked = checkConnect(run.host.networking, { mode: container.hostConfig.NetworkMode ?? 'bridge', networks: container.networks.map((one) => one.name) }, term, settings)
+  const checked = checkConnect(
+    run.host.networking,
+    {
+      mode: container.hostConfig.NetworkMode ?? 'bridge',
+      networks: container.networks.map((one) => one.name),
+    },
+    term,
+    settings,
+  )
   if (!checked.ok) return refuse(checked.error.status, checked.error.message)
   const network = checked.value
   const already = container.networks.some((one) => one.name === network.name)
@@ -140,11 +213,24 @@ export function joinNetworkNow(run: Run, term: string, containerTerm: string, se
   }
   if (already) return refuse(403, `container ${container.id} is already connected to network ${network.name}`)
   remember(run, container, network.name, settings, already)
-  run.hop({ kind: 'dockerd/network-record', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'write config.v2.json', facts: { network: network.name, container: container.name } })
+  run.hop({
+    kind: 'dockerd/network-record',
+    from: DOCKERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'write config.v2.json',
+    facts: { network: network.name, container: container.name },
+  })
   return answer(200)
 }
 
-function remember(run: Run, container: Container, name: string, settings: EndpointSettings, already: boolean): void {
+function remember(
+  run: Run,
+  container: Container,
+  name: string,
+  settings: EndpointSettings,
+  already: boolean,
+): void {
   if (already) return
   update(run, container.id, { networks: [...container.networks, { name, settings, linkLocalIPs: [] }] })
 }
@@ -157,7 +243,10 @@ export function leaveNetworkNow(run: Run, term: string, containerTerm: string, f
   const container = findContainer(run.host, containerTerm)
   if (isReply(container)) return force ? refuse(404, `endpoint ${containerTerm} not found`) : container
   if (container.hostConfig.NetworkMode === 'host' && network.driver === 'host') {
-    return refuse(403, 'cannot disconnect container from host network - container was created in host network mode')
+    return refuse(
+      403,
+      'cannot disconnect container from host network - container was created in host network mode',
+    )
   }
   const connected = container.networks.some((one) => one.name === network.name)
   if (!connected) return refuse(500, `container ${container.id} is not connected to network ${network.name}`)
@@ -169,7 +258,14 @@ export function leaveNetworkNow(run: Run, term: string, containerTerm: string, f
   }
   update(run, container.id, { networks: container.networks.filter((one) => one.name !== network.name) })
   if (container.state.running) networkEvent(run, 'disconnect', network.id, { container: container.id })
-  run.hop({ kind: 'network/release', from: DOCKERD, to: KERNEL, via: 'syscall', call: 'netlink RTM_DELLINK', facts: { network: network.name, container: container.name } })
+  run.hop({
+    kind: 'network/release',
+    from: DOCKERD,
+    to: KERNEL,
+    via: 'syscall',
+    call: 'netlink RTM_DELLINK',
+    facts: { network: network.name, container: container.name },
+  })
   if (container.state.running) writeNetworkFiles(run, run.host.containers.get(container.id) ?? container)
   return answer(200)
 }

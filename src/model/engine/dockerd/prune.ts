@@ -6,12 +6,16 @@ import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 /** `POST /containers/prune`: everything that does not run, oldest first. */
-export function pruneContainers(run: Run, filters: Filters): ApiReply & { readonly removed?: readonly string[]; readonly bytes?: number } {
+export function pruneContainers(
+  run: Run,
+  filters: Filters,
+): ApiReply & { readonly removed?: readonly string[]; readonly bytes?: number } {
   const unknown = unknownFilter(filters, new Set(['label', 'label!', 'until']))
   if (unknown !== undefined) return unknown
   const until = filters.get('until')?.[0]
   const limit = until === undefined ? Number.POSITIVE_INFINITY : untilMs(run.host, until)
-  if (limit === undefined) return refuse(400, `failed to parse value as time or duration: ${JSON.stringify(until)}`)
+  if (limit === undefined)
+    return refuse(400, `failed to parse value as time or duration: ${JSON.stringify(until)}`)
   const removed: string[] = []
   let bytes = 0
   for (const container of [...run.host.containers.values()]) {
@@ -21,7 +25,14 @@ export function pruneContainers(run: Run, filters: Filters): ApiReply & { readon
     if ((filters.get('label!') ?? []).some((label) => hasLabel(labels, label))) continue
     bytes += sizeOf(run.host, container)
     removeNow(run, container.id, false)
-    run.hop({ kind: 'dockerd/prune', from: DOCKERD, to: DOCKERD, via: 'internal', call: 'remove container', facts: { name: container.name } })
+    run.hop({
+      kind: 'dockerd/prune',
+      from: DOCKERD,
+      to: DOCKERD,
+      via: 'internal',
+      call: 'remove container',
+      facts: { name: container.name },
+    })
     removed.push(container.id)
   }
   run.event('container', 'prune', '', { reclaimed: String(bytes) })

@@ -10,11 +10,11 @@ import { containerEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { armHealth } from './health.ts'
 import { initWish, prepareProcess, userFor } from './init-process.ts'
+import { makeFileMountPoints, makeMemoryFiles } from './mount-files.ts'
 import { allocateNetwork, prepareSandbox, releaseNetwork } from './networking.ts'
 import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 import { logOpenFault } from './verify.ts'
-import { makeFileMountPoints, makeMemoryFiles } from './mount-files.ts'
 import { mountVolumes, unmountVolumes } from './volumes.ts'
 
 /** `POST /containers/{id}/start`. */

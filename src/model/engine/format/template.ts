@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../result.ts'
+import { remember } from '../memo.ts'
 import { printJson } from './json.ts'
 import { alignTabs } from './table.ts'
 import { functionNames, type Helper, headerFunctions, templateFunctions } from './template/functions.ts'
@@ -20,13 +21,13 @@ export interface BadTemplate {
 }
 
 /** Reads `--format '{{.Names}}'`. Nothing is run. */
-export function parseTemplate(source: string): Result<Template, BadTemplate> {
+export const parseTemplate: (source: string) => Result<Template, BadTemplate> = remember((source) => {
   try {
     return ok({ source, nodes: parse(source, functionNames) })
   } catch (thrown) {
     return stopped(thrown, '')
   }
-}
+})
 
 /**
  * Prints data through a template.

@@ -64,7 +64,7 @@ export function runcCreate(run: Run, container: Container, pid: number, problem:
   kernel(run, 'kernel/pivot-root', id, 'pivot_root(2)', {
     new_root: '.',
     put_old: '.',
-    then: 'umount2(".", MNT_DETACH)',
+    after: 'umount2(".", MNT_DETACH)',
   })
   kernel(run, 'kernel/identity', id, 'sethostname(2)', {
     hostname: config.Hostname ?? '',

@@ -1,9 +1,9 @@
+import { flagBool } from '../../cli/flags.ts'
 import { type Archive, readPath, statPath, writePath } from '../../dockerd/archive.ts'
 import { answer } from '../../dockerd/reply.ts'
 import { baseName, cleanPath, parentOf, treeBelow } from '../../files/tree.ts'
-import { flagBool } from '../../cli/flags.ts'
-import type { FileNode } from '../../state/storage.ts'
 import { humanSize } from '../../format/human.ts'
+import type { FileNode } from '../../state/storage.ts'
 import { type Cli, type DockerCommand, failWith } from '../cli.ts'
 import { hostNode, hostPath } from '../project.ts'
 
@@ -18,7 +18,8 @@ export const cp: DockerCommand = (cli) => {
   const [from = '', to = ''] = cli.args
   const source = split(from)
   const target = split(to)
-  if (source.container !== '' && target.container !== '') return fail(cli, 'copying between containers is not supported')
+  if (source.container !== '' && target.container !== '')
+    return fail(cli, 'copying between containers is not supported')
   if (source.container !== '') return fromContainer(cli, source.container, source.path, target.path)
   if (target.container !== '') return toContainer(cli, source.path, target.container, target.path)
   return fail(cli, 'must specify at least one container source')
@@ -33,11 +34,20 @@ function fromContainer(cli: Cli, container: string, path: string, to: string): n
   const target = hostPath(to)
   const there = hostNode(cli.run.host, to)
   const parent = parentOf(target)
-  if (to !== '-' && there === undefined && target !== '/' && parent !== '/' && hostNode(cli.run.host, parent)?.type !== 'dir') {
+  if (
+    to !== '-' &&
+    there === undefined &&
+    target !== '/' &&
+    parent !== '/' &&
+    hostNode(cli.run.host, parent)?.type !== 'dir'
+  ) {
     return fail(cli, `invalid output path: directory ${JSON.stringify(parent)} does not exist`)
   }
   const query = { path }
-  const reply = cli.client.call({ kind: 'containers/archive', method: 'GET', path: `/containers/${container}/archive`, query }, () => readPath(cli.run, container, path))
+  const reply = cli.client.call(
+    { kind: 'containers/archive', method: 'GET', path: `/containers/${container}/archive`, query },
+    () => readPath(cli.run, container, path),
+  )
   if (reply.archive === undefined) return failWith(cli, reply)
   const base = there?.type === 'dir' ? `${target}/${baseName(cleanPath(path))}` : target
   const fs = cli.run.host.filesystems.get('host')
@@ -52,21 +62,35 @@ function fromContainer(cli: Cli, container: string, path: string, to: string): n
 
 function toContainer(cli: Cli, from: string, container: string, path: string): number {
   const { run } = cli
-  const head = { kind: 'containers/archive', method: 'HEAD', path: `/containers/${container}/archive`, query: { path } } as const
+  const head = {
+    kind: 'containers/archive',
+    method: 'HEAD',
+    path: `/containers/${container}/archive`,
+    query: { path },
+  } as const
   const target = cli.client.call(head, () => statPath(run, container, path))
   const node = from === '.' || hostPath(from) === '/' ? { type: 'dir' as const } : hostNode(run.host, from)
   if (node === undefined) return fail(cli, `lstat ${hostPath(from)}: no such file or directory`)
   const archive = new Map<string, FileNode>()
   const whole = hostNode(run.host, from)
   if (whole !== undefined) archive.set('', whole)
-  if (node.type === 'dir') for (const [relative, child] of treeBelow(run.host.filesystems, 'host', hostPath(from))) archive.set(relative, child)
+  if (node.type === 'dir')
+    for (const [relative, child] of treeBelow(run.host.filesystems, 'host', hostPath(from)))
+      archive.set(relative, child)
   const isDirectory = target.directory === true
-  if (!isDirectory && node.type === 'dir' && target.status === 200) return fail(cli, `cannot copy directory to a file`)
+  if (!isDirectory && node.type === 'dir' && target.status === 200)
+    return fail(cli, `cannot copy directory to a file`)
   const clean = cleanPath(path)
   const into = isDirectory ? clean : parentOf(clean)
   const name = isDirectory ? (from.endsWith('/.') ? '' : baseName(hostPath(from))) : baseName(clean)
-  const reply = cli.client.call({ kind: 'containers/archive', method: 'PUT', path: `/containers/${container}/archive`, query: { path: into, noOverwriteDirNonDir: 'true' } }, () =>
-    run.inChapter('run', () => writePath(run, container, into, name, archive)),
+  const reply = cli.client.call(
+    {
+      kind: 'containers/archive',
+      method: 'PUT',
+      path: `/containers/${container}/archive`,
+      query: { path: into, noOverwriteDirNonDir: 'true' },
+    },
+    () => run.inChapter('run', () => writePath(run, container, into, name, archive)),
   )
   if (reply.status >= 400) return failWith(cli, reply)
   done(cli, archive, `${container}:${path}`)
@@ -77,7 +101,8 @@ function toContainer(cli: Cli, from: string, container: string, path: string): n
 function done(cli: Cli, archive: Archive, to: string): void {
   if (!cli.run.terminal || flagBool(cli.flags, 'quiet')) return
   let bytes = 1024
-  for (const node of archive.values()) bytes += 512 + Math.ceil((node.sizeBytes ?? node.text.length) / 512) * 512
+  for (const node of archive.values())
+    bytes += 512 + Math.ceil((node.sizeBytes ?? node.text.length) / 512) * 512
   cli.err(`Successfully copied ${humanSize(bytes, 3)} to ${to}\n`)
 }
 

@@ -21,15 +21,45 @@ export const commit: DockerCommand = (cli) => {
     }
     name = withTag(ref)
   }
-  const wish = { container, name, comment: flagText(cli.flags, 'message'), author: flagText(cli.flags, 'author'), changes: flagList(cli.flags, 'change') }
-  const query = { container, ...(name === '' ? {} : { repo: name.slice(0, name.lastIndexOf(':')), tag: name.slice(name.lastIndexOf(':') + 1) }), comment: wish.comment, author: wish.author }
-  const reply = cli.client.call({ kind: 'containers/commit', method: 'POST', path: '/commit', query }, () => cli.run.inChapter('create', () => commitContainer(cli.run, wish)))
+  const wish = {
+    container,
+    name,
+    comment: flagText(cli.flags, 'message'),
+    author: flagText(cli.flags, 'author'),
+    changes: flagList(cli.flags, 'change'),
+  }
+  const query = {
+    container,
+    ...(name === ''
+      ? {}
+      : { repo: name.slice(0, name.lastIndexOf(':')), tag: name.slice(name.lastIndexOf(':') + 1) }),
+    comment: wish.comment,
+    author: wish.author,
+  }
+  const reply = cli.client.call({ kind: 'containers/commit', method: 'POST', path: '/commit', query }, () =>
+    cli.run.inChapter('create', () => commitContainer(cli.run, wish)),
+  )
   if (reply.id === undefined) return failWith(cli, reply)
   cli.out(`${reply.id}\n`)
   return 0
 }
 
-const UPDATE_FLAGS = ['blkio-weight', 'cpu-period', 'cpu-quota', 'cpu-rt-period', 'cpu-rt-runtime', 'cpu-shares', 'cpus', 'cpuset-cpus', 'cpuset-mems', 'memory', 'memory-reservation', 'memory-swap', 'pids-limit', 'restart']
+const UPDATE_FLAGS = [
+  'blkio-weight',
+  'cpu-period',
+  'cpu-quota',
+  'cpu-rt-period',
+  'cpu-rt-runtime',
+  'cpu-shares',
+  'cpus',
+  'cpuset-cpus',
+  'cpuset-mems',
+  'memory',
+  'memory-reservation',
+  'memory-swap',
+  'pids-limit',
+  'restart',
+]
 
 export const update: DockerCommand = (cli) => {
   const { flags } = cli
@@ -66,12 +96,24 @@ export const update: DockerCommand = (cli) => {
     wish.RestartPolicy = policy.value
   }
   return forEach(cli, (name) =>
-    cli.client.call({ kind: 'containers/update', method: 'POST', path: `/containers/${name}/update`, body: wish as object as never }, () => cli.run.inChapter('run', () => updateContainer(cli.run, name, wish))),
+    cli.client.call(
+      {
+        kind: 'containers/update',
+        method: 'POST',
+        path: `/containers/${name}/update`,
+        body: wish as object as never,
+      },
+      () => cli.run.inChapter('run', () => updateContainer(cli.run, name, wish)),
+    ),
   )
 }
 
 export const prune: DockerCommand = (cli) => {
-  if (!flagBool(cli.flags, 'force') && !confirmed(cli, 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?')) return 0
+  if (
+    !flagBool(cli.flags, 'force') &&
+    !confirmed(cli, 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue?')
+  )
+    return 0
   const done = pruneContainersOf(cli)
   if (done.code === 0) cli.out(`${done.text}Total reclaimed space: ${humanSize(done.bytes)}\n`)
   return done.code
@@ -80,8 +122,14 @@ export const prune: DockerCommand = (cli) => {
 /** The request of `container prune`, also the first of `system prune`. */
 export function pruneContainersOf(cli: Cli): { code: number; text: string; bytes: number } {
   const filters = filtersOf(cli)
-  const reply = cli.client.call({ kind: 'containers/prune', method: 'POST', path: '/containers/prune', query: filterQuery(filters) }, () => cli.run.inChapter('remove', () => pruneContainers(cli.run, filters)))
+  const reply = cli.client.call(
+    { kind: 'containers/prune', method: 'POST', path: '/containers/prune', query: filterQuery(filters) },
+    () => cli.run.inChapter('remove', () => pruneContainers(cli.run, filters)),
+  )
   if (reply.removed === undefined) return { code: failWith(cli, reply), text: '', bytes: 0 }
-  const text = reply.removed.length === 0 ? '' : `Deleted Containers:\n${reply.removed.map((id) => `${id}\n`).join('')}\n`
+  const text =
+    reply.removed.length === 0
+      ? ''
+      : `Deleted Containers:\n${reply.removed.map((id) => `${id}\n`).join('')}\n`
   return { code: 0, text, bytes: reply.bytes ?? 0 }
 }

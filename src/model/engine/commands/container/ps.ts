@@ -34,36 +34,60 @@ const TABLE = 'table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Stat
 
 /** One line of `docker ps`. */
 export function containerRow(host: Host, container: Container, full: boolean): Row {
-  const labels = container.config.Labels ?? {}
-  const command = [container.path, ...container.args].join(' ')
-  const size = sizeOf(host, container)
-  const virtual = size + (host.images.get(container.imageId)?.unpackedBytes ?? 0)
+  const labels = () => container.config.Labels ?? {}
+  const mounts = () => container.mounts.map((mount) => mount.name || mount.source)
+  // Getters: a format names a few of these, and some take time to make.
   return {
-    Command: quote(full ? command : cut(command, 20)),
-    CreatedAt: goTime(epochMs(container.createdAtMs)),
+    get Command() {
+      const command = [container.path, ...container.args].join(' ')
+      return quote(full ? command : cut(command, 20))
+    },
+    get CreatedAt() {
+      return goTime(epochMs(container.createdAtMs))
+    },
     HealthStatus: container.state.health?.status ?? '',
     ID: full ? container.id : container.id.slice(0, 12),
-    Image: imageText(host, container, full),
-    Label: (key: unknown) => (Object.hasOwn(labels, String(key)) ? (labels[String(key)] ?? '') : ''),
-    Labels: Object.keys(labels)
-      .sort()
-      .map((key) => `${key}=${labels[key]}`)
-      .join(','),
-    LocalVolumes: String(container.mounts.filter((mount) => mount.driver === 'local').length),
-    Mounts: container.mounts
-      .map((mount) => (full ? mount.name || mount.source : cut(mount.name || mount.source, 15)))
-      .join(','),
+    get Image() {
+      return imageText(host, container, full)
+    },
+    Label: (key: unknown) => (Object.hasOwn(labels(), String(key)) ? (labels()[String(key)] ?? '') : ''),
+    get Labels() {
+      return Object.keys(labels())
+        .sort()
+        .map((key) => `${key}=${labels()[key]}`)
+        .join(',')
+    },
+    get LocalVolumes() {
+      return String(container.mounts.filter((mount) => mount.driver === 'local').length)
+    },
+    get Mounts() {
+      return mounts()
+        .map((name) => (full ? name : cut(name, 15)))
+        .join(',')
+    },
     Names: container.name,
-    Networks: container.networks
-      .map((one) => one.name)
-      .sort()
-      .join(','),
+    get Networks() {
+      return container.networks
+        .map((one) => one.name)
+        .sort()
+        .join(',')
+    },
     Platform: '',
-    Ports: portsText(host, container),
-    RunningFor: `${humanMs(host.nowMs - container.createdAtMs)} ago`,
-    Size: `${humanSize(size, 3)} (virtual ${humanSize(virtual, 3)})`,
+    get Ports() {
+      return portsText(host, container)
+    },
+    get RunningFor() {
+      return `${humanMs(host.nowMs - container.createdAtMs)} ago`
+    },
+    get Size() {
+      const size = sizeOf(host, container)
+      const virtual = size + (host.images.get(container.imageId)?.unpackedBytes ?? 0)
+      return `${humanSize(size, 3)} (virtual ${humanSize(virtual, 3)})`
+    },
     State: statusOf(container.state),
-    Status: statusText(host, container),
+    get Status() {
+      return statusText(host, container)
+    },
   }
 }
 

@@ -18,7 +18,7 @@ export function applyFilter(argv: readonly string[], input: string): Filtered {
 }
 
 const count = (args: readonly string[], fallback: number): number => {
-  const at = args.findIndex((arg) => arg === '-n')
+  const at = args.indexOf('-n')
   const text = at >= 0 ? args[at + 1] : args.find((arg) => /^-\d+$/.test(arg))?.slice(1)
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : fallback
 }

@@ -1,12 +1,19 @@
-import { epochMs } from '../../clock.ts'
 import { flagBool, flagText } from '../../cli/flags.ts'
-import { listImages, matchesReference, pruneImages, type Removal, removeImage, tagImage } from '../../dockerd/image-api.ts'
+import { epochMs } from '../../clock.ts'
+import {
+  listImages,
+  matchesReference,
+  pruneImages,
+  type Removal,
+  removeImage,
+  tagImage,
+} from '../../dockerd/image-api.ts'
 import { familiar, readImageRef } from '../../dockerd/image-ref.ts'
 import { findImage, isImage, tagsOf } from '../../dockerd/images.ts'
 import { answer } from '../../dockerd/reply.ts'
 import { humanMs, humanSize } from '../../format/human.ts'
-import { goTime } from '../../format/time.ts'
 import type { Row } from '../../format/template.ts'
+import { goTime } from '../../format/time.ts'
 import type { Run } from '../../run.ts'
 import type { StoredImage } from '../../state/storage.ts'
 import { type Cli, type DockerCommand, daemonError, failWith } from '../cli.ts'
@@ -34,7 +41,9 @@ export const images: DockerCommand = (cli) => {
   if (args[0] !== undefined) filters.set('reference', [...(filters.get('reference') ?? []), args[0]])
   const all = flagBool(flags, 'all')
   const query = { ...(all ? { all: '1' } : {}), ...filterQuery(filters) }
-  const reply = cli.client.call({ kind: 'images/list', method: 'GET', path: '/images/json', query }, () => listImages(run, filters))
+  const reply = cli.client.call({ kind: 'images/list', method: 'GET', path: '/images/json', query }, () =>
+    listImages(run, filters),
+  )
   if (reply.images === undefined) return failWith(cli, reply)
   const format = flagText(flags, 'format')
   const quiet = flagBool(flags, 'quiet')
@@ -42,8 +51,28 @@ export const images: DockerCommand = (cli) => {
   const digests = flagBool(flags, 'digests')
   const old = run.host.profile.id === '28' || quiet || full || digests || format !== ''
   if (!old) {
-    if (reply.images.length === 0 && args[0] !== undefined && ['ls', 'list', 'rm', 'pull', 'push', 'build', 'prune', 'inspect', 'history', 'tag', 'save', 'load', 'import'].includes(args[0])) {
-      cli.err(`No images found matching ${JSON.stringify(args[0])}: did you mean "docker image ${args[0]}"?\n`)
+    if (
+      reply.images.length === 0 &&
+      args[0] !== undefined &&
+      [
+        'ls',
+        'list',
+        'rm',
+        'pull',
+        'push',
+        'build',
+        'prune',
+        'inspect',
+        'history',
+        'tag',
+        'save',
+        'load',
+        'import',
+      ].includes(args[0])
+    ) {
+      cli.err(
+        `No images found matching ${JSON.stringify(args[0])}: did you mean "docker image ${args[0]}"?\n`,
+      )
     }
     cli.out(collapsed(run, reply.images, filters, all || filters.get('dangling')?.[0] === 'true'))
     return 0
@@ -60,7 +89,8 @@ export const images: DockerCommand = (cli) => {
 }
 
 function imageRows(run: Run, image: StoredImage, full: boolean, patterns: readonly string[]): Row[] {
-  const size = run.host.profile.store === 'containerd' ? image.contentBytes + image.unpackedBytes : image.unpackedBytes
+  const size =
+    run.host.profile.store === 'containerd' ? image.contentBytes + image.unpackedBytes : image.unpackedBytes
   const row = (repository: string, tag: string): Row => ({
     Containers: 'N/A',
     CreatedAt: goTime(epochMs(image.createdAtMs)),
@@ -74,12 +104,16 @@ function imageRows(run: Run, image: StoredImage, full: boolean, patterns: readon
     UniqueSize: 'N/A',
     VirtualSize: humanSize(size, 3),
   })
-  const names = tagsOf(run.host, image.id).filter((name) => patterns.length === 0 || matchesReference(name, patterns))
+  const names = tagsOf(run.host, image.id).filter(
+    (name) => patterns.length === 0 || matchesReference(name, patterns),
+  )
   if (names.length === 0) return [row('<none>', '<none>')]
   return names.map((name) => {
     const text = familiar(name)
     const colon = text.lastIndexOf(':')
-    return text.includes('@') ? row(text.slice(0, text.indexOf('@')), '<none>') : row(text.slice(0, colon), text.slice(colon + 1))
+    return text.includes('@')
+      ? row(text.slice(0, text.indexOf('@')), '<none>')
+      : row(text.slice(0, colon), text.slice(colon + 1))
   })
 }
 
@@ -91,7 +125,10 @@ export const tag: DockerCommand = (cli) => {
     return 1
   }
   const query = { repo: ref.name, tag: ref.tag ?? 'latest' }
-  const reply = cli.client.call({ kind: 'images/tag', method: 'POST', path: `/images/${source}/tag`, query }, () => tagImage(cli.run, source, target))
+  const reply = cli.client.call(
+    { kind: 'images/tag', method: 'POST', path: `/images/${source}/tag`, query },
+    () => tagImage(cli.run, source, target),
+  )
   return reply.status >= 400 ? failWith(cli, reply) : 0
 }
 
@@ -100,7 +137,15 @@ export const rmi: DockerCommand = (cli) => {
   const problems: string[] = []
   let fatal = false
   for (const name of cli.args) {
-    const reply = cli.client.call({ kind: 'images/remove', method: 'DELETE', path: `/images/${name}`, ...(force ? { query: { force: '1' } } : {}) }, () => cli.run.inChapter('remove', () => removeImage(cli.run, name, force)))
+    const reply = cli.client.call(
+      {
+        kind: 'images/remove',
+        method: 'DELETE',
+        path: `/images/${name}`,
+        ...(force ? { query: { force: '1' } } : {}),
+      },
+      () => cli.run.inChapter('remove', () => removeImage(cli.run, name, force)),
+    )
     if (reply.removals === undefined) {
       if (!force || reply.status !== 404) fatal = true
       problems.push(daemonError(reply))
@@ -118,10 +163,13 @@ const removalLine = (one: Removal, untagged: string, deleted: string): string =>
 export const history: DockerCommand = (cli) => {
   const name = cli.args[0] ?? ''
   const { run, flags } = cli
-  const reply = cli.client.call({ kind: 'images/history', method: 'GET', path: `/images/${name}/history` }, () => {
-    const found = findImage(run.host, name)
-    return isImage(found) ? answer(200) : found
-  })
+  const reply = cli.client.call(
+    { kind: 'images/history', method: 'GET', path: `/images/${name}/history` },
+    () => {
+      const found = findImage(run.host, name)
+      return isImage(found) ? answer(200) : found
+    },
+  )
   const found = findImage(run.host, name)
   if (reply.status >= 400 || !isImage(found)) return failWith(cli, reply)
   const { image } = found
@@ -144,18 +192,30 @@ export const history: DockerCommand = (cli) => {
   }
   return showList(cli, rows, {
     defaultTable: 'table {{.ID}}\t{{.CreatedSince}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}',
-    headers: { ID: 'IMAGE', CreatedSince: 'CREATED', CreatedAt: 'CREATED AT', CreatedBy: 'CREATED BY', Size: 'SIZE', Comment: 'COMMENT' },
+    headers: {
+      ID: 'IMAGE',
+      CreatedSince: 'CREATED',
+      CreatedAt: 'CREATED AT',
+      CreatedBy: 'CREATED BY',
+      Size: 'SIZE',
+      Comment: 'COMMENT',
+    },
     typeName: '*image.historyContext',
   })
 }
 
 const goTimeOf = (text: string): string => text.replace('T', ' ').replace(/(\.\d+)?Z$/, ' +0000 UTC')
-const createdMsOf = (text: string, image: StoredImage): number => (text === image.created ? image.createdAtMs : image.createdAtMs)
+const createdMsOf = (text: string, image: StoredImage): number =>
+  text === image.created ? image.createdAtMs : image.createdAtMs
 
 export const prune: DockerCommand = (cli) => {
   const all = flagBool(cli.flags, 'all')
   const what = all ? 'all images without at least one container associated to them' : 'all dangling images'
-  if (!flagBool(cli.flags, 'force') && !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)) return 0
+  if (
+    !flagBool(cli.flags, 'force') &&
+    !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)
+  )
+    return 0
   const done = pruneImagesOf(cli, all)
   if (done.code === 0) cli.out(`${done.text}Total reclaimed space: ${humanSize(done.bytes)}\n`)
   return done.code
@@ -165,8 +225,14 @@ export const prune: DockerCommand = (cli) => {
 export function pruneImagesOf(cli: Cli, all: boolean): { code: number; text: string; bytes: number } {
   const filters = new Map(filtersOf(cli))
   filters.set('dangling', [String(!all)])
-  const reply = cli.client.call({ kind: 'images/prune', method: 'POST', path: '/images/prune', query: filterQuery(filters) }, () => cli.run.inChapter('remove', () => pruneImages(cli.run, filters)))
+  const reply = cli.client.call(
+    { kind: 'images/prune', method: 'POST', path: '/images/prune', query: filterQuery(filters) },
+    () => cli.run.inChapter('remove', () => pruneImages(cli.run, filters)),
+  )
   if (reply.removals === undefined) return { code: failWith(cli, reply), text: '', bytes: 0 }
-  const text = reply.removals.length === 0 ? '' : `Deleted Images:\n${reply.removals.map((one) => removalLine(one, 'untagged', 'deleted')).join('')}\n`
+  const text =
+    reply.removals.length === 0
+      ? ''
+      : `Deleted Images:\n${reply.removals.map((one) => removalLine(one, 'untagged', 'deleted')).join('')}\n`
   return { code: 0, text, bytes: reply.bytes ?? 0 }
 }

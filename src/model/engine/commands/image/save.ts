@@ -36,21 +36,26 @@ export const save: DockerCommand = (cli) => {
       return 1
     }
     if (hostNode(run.host, output)?.type === 'dir') {
-      cli.err(`failed to save image: invalid output path: ${JSON.stringify(output)} must not be a directory\n`)
+      cli.err(
+        `failed to save image: invalid output path: ${JSON.stringify(output)} must not be a directory\n`,
+      )
       return 1
     }
   }
   const archive: Archived[] = []
-  const reply = cli.client.call({ kind: 'images/save', method: 'GET', path: '/images/get', query: { names: args.join(',') } }, (): ApiReply => {
-    for (const name of args) {
-      const found = findImage(run.host, name)
-      if (!isImage(found)) return found
-      const { image, tag } = found
-      archive.push({ tag, image, files: [...(run.host.filesystems.get(image.filesystem)?.files ?? [])] })
-      imageEvent(run, 'save', image.id, image.id)
-    }
-    return answer(200)
-  })
+  const reply = cli.client.call(
+    { kind: 'images/save', method: 'GET', path: '/images/get', query: { names: args.join(',') } },
+    (): ApiReply => {
+      for (const name of args) {
+        const found = findImage(run.host, name)
+        if (!isImage(found)) return found
+        const { image, tag } = found
+        archive.push({ tag, image, files: [...(run.host.filesystems.get(image.filesystem)?.files ?? [])] })
+        imageEvent(run, 'save', image.id, image.id)
+      }
+      return answer(200)
+    },
+  )
   if (reply.status >= 400) return failWith(cli, reply)
   if (output !== '') writeHostFile(run, output, MAGIC + JSON.stringify(archive))
   return 0
@@ -69,20 +74,31 @@ export const load: DockerCommand = (cli) => {
     return 1
   }
   const archive = readArchive(text)
-  const reply = cli.client.call({ kind: 'images/load', method: 'POST', path: '/images/load', query: { quiet: '1' } }, (): ApiReply => {
-    if (archive === undefined) return { status: 400, message: 'archive/tar: invalid tar header' }
-    for (const { image, tag, files } of archive) {
-      const fs: FileSystem = { id: image.filesystem, kind: 'image', files: new Map(files) }
-      if (!run.host.filesystems.has(fs.id)) run.put('filesystems', fs.id, fs)
-      run.put('images', image.id, image)
-      if (tag !== '') run.put('tags', tag, image.id)
-      imageEvent(run, 'load', image.id, image.id)
-      if (run.host.profile.store === 'containerd') grpc(run, 'images/record', 'Images/Create', { name: tag, target: image.indexDigest }, { name: familiar(tag) })
-    }
-    return answer(200)
-  })
+  const reply = cli.client.call(
+    { kind: 'images/load', method: 'POST', path: '/images/load', query: { quiet: '1' } },
+    (): ApiReply => {
+      if (archive === undefined) return { status: 400, message: 'archive/tar: invalid tar header' }
+      for (const { image, tag, files } of archive) {
+        const fs: FileSystem = { id: image.filesystem, kind: 'image', files: new Map(files) }
+        if (!run.host.filesystems.has(fs.id)) run.put('filesystems', fs.id, fs)
+        run.put('images', image.id, image)
+        if (tag !== '') run.put('tags', tag, image.id)
+        imageEvent(run, 'load', image.id, image.id)
+        if (run.host.profile.store === 'containerd')
+          grpc(
+            run,
+            'images/record',
+            'Images/Create',
+            { name: tag, target: image.indexDigest },
+            { name: familiar(tag) },
+          )
+      }
+      return answer(200)
+    },
+  )
   if (reply.status >= 400 || archive === undefined) return failWith(cli, reply)
-  for (const { tag, image } of archive) cli.out(tag === '' ? `Loaded image ID: ${image.id}\n` : `Loaded image: ${familiar(tag)}\n`)
+  for (const { tag, image } of archive)
+    cli.out(tag === '' ? `Loaded image ID: ${image.id}\n` : `Loaded image: ${familiar(tag)}\n`)
   return 0
 }
 

@@ -1,4 +1,4 @@
-import { type Prefix, contains, overlaps, parseAddress, parsePrefix } from '../../../network/ip.ts'
+import { contains, overlaps, type Prefix, parseAddress, parsePrefix } from '../../../network/ip.ts'
 
 export interface IpamWish {
   readonly subnets: readonly string[]
@@ -32,7 +32,8 @@ export function groupIpam(wish: IpamWish): readonly IpamRow[] | string {
     if (rows.some((one) => overlaps(one.prefix, prefix) && one.row.Subnet === subnet)) {
       return 'multiple overlapping subnet configuration is not supported'
     }
-    if (rows.some((one) => overlaps(one.prefix, prefix))) return 'multiple overlapping subnet configuration is not supported'
+    if (rows.some((one) => overlaps(one.prefix, prefix)))
+      return 'multiple overlapping subnet configuration is not supported'
     rows.push({ row: { Subnet: subnet }, prefix })
   }
   for (const range of wish.ranges) {
@@ -73,7 +74,8 @@ export function prefixFault(text: string): string {
   if (length === undefined) return `netip.ParsePrefix(${quoted}): no '/'`
   const why = addressFault(address)
   if (why !== undefined) return `netip.ParsePrefix(${quoted}): ParseAddr(${JSON.stringify(address)}): ${why}`
-  if (!/^(0|[1-9]\d*)$/.test(length)) return `netip.ParsePrefix(${quoted}): bad bits after slash: ${JSON.stringify(length)}`
+  if (!/^(0|[1-9]\d*)$/.test(length))
+    return `netip.ParsePrefix(${quoted}): bad bits after slash: ${JSON.stringify(length)}`
   return `netip.ParsePrefix(${quoted}): prefix length out of range`
 }
 
@@ -81,7 +83,8 @@ function addressFault(text: string): string | undefined {
   if (parseAddress(text) !== undefined) return undefined
   const fields = text.split('.')
   if (!text.includes('.') && !text.includes(':')) return 'unable to parse IP'
-  for (const field of fields) if (/^\d+$/.test(field) && Number(field) > 255) return 'IPv4 field has value >255'
+  for (const field of fields)
+    if (/^\d+$/.test(field) && Number(field) > 255) return 'IPv4 field has value >255'
   if (fields.length > 4) return 'IPv4 address too long'
   if (fields.length < 4) return 'IPv4 address too short'
   return 'unexpected character'

@@ -2,12 +2,20 @@ import type { NetworkCreateBody } from '../../../network/create-network.ts'
 import { networkInspect } from '../../../network/inspect.ts'
 import type { Network } from '../../../network/networking.ts'
 import { flagBool, flagList, flagNumber, flagText, isChanged } from '../../cli/flags.ts'
-import { inspectNetwork, joinNetworkNow, leaveNetworkNow, listNetworks, makeNetwork, pruneNetworks, removeNetworkNow } from '../../dockerd/network-api.ts'
+import {
+  inspectNetwork,
+  joinNetworkNow,
+  leaveNetworkNow,
+  listNetworks,
+  makeNetwork,
+  pruneNetworks,
+  removeNetworkNow,
+} from '../../dockerd/network-api.ts'
 import type { Json } from '../../hop.ts'
 import { type Cli, type DockerCommand, daemonError, failWith } from '../cli.ts'
+import { confirmed } from '../confirm.ts'
 import { inspectAll } from '../inspect-all.ts'
 import { filterQuery, filtersOf, shortId, showList } from '../lists.ts'
-import { confirmed } from '../confirm.ts'
 import { groupIpam } from './ipam.ts'
 
 const pairs = (texts: readonly string[]): Record<string, string> =>
@@ -38,7 +46,11 @@ export const create: DockerCommand = (cli) => {
     Scope: flagText(flags, 'scope'),
     ...(isChanged(flags, 'ipv4') ? { EnableIPv4: flagBool(flags, 'ipv4') } : {}),
     ...(isChanged(flags, 'ipv6') ? { EnableIPv6: flagBool(flags, 'ipv6') } : {}),
-    IPAM: { Driver: flagText(flags, 'ipam-driver'), Options: pairs(flagList(flags, 'ipam-opt')), Config: rows },
+    IPAM: {
+      Driver: flagText(flags, 'ipam-driver'),
+      Options: pairs(flagList(flags, 'ipam-opt')),
+      Config: rows,
+    },
     Internal: flagBool(flags, 'internal'),
     Attachable: flagBool(flags, 'attachable'),
     Ingress: flagBool(flags, 'ingress'),
@@ -47,8 +59,9 @@ export const create: DockerCommand = (cli) => {
     Options: pairs(flagList(flags, 'opt')),
     Labels: pairs(flagList(flags, 'label')),
   }
-  const reply = cli.client.call({ kind: 'networks/create', method: 'POST', path: '/networks/create', body: body as unknown as Json }, () =>
-    cli.run.inChapter('network', () => makeNetwork(cli.run, body)),
+  const reply = cli.client.call(
+    { kind: 'networks/create', method: 'POST', path: '/networks/create', body: body as unknown as Json },
+    () => cli.run.inChapter('network', () => makeNetwork(cli.run, body)),
   )
   if (reply.status >= 400) return failWith(cli, reply)
   cli.out(`${(reply.body as { Id: string }).Id}\n`)
@@ -69,7 +82,10 @@ const HEADERS = {
 
 export const ls: DockerCommand = (cli) => {
   const filters = filtersOf(cli)
-  const reply = cli.client.call({ kind: 'networks/list', method: 'GET', path: '/networks', query: filterQuery(filters) }, () => listNetworks(cli.run.host, filters))
+  const reply = cli.client.call(
+    { kind: 'networks/list', method: 'GET', path: '/networks', query: filterQuery(filters) },
+    () => listNetworks(cli.run.host, filters),
+  )
   if (reply.networks === undefined) return failWith(cli, reply)
   const full = flagBool(cli.flags, 'no-trunc')
   const sorted = [...reply.networks].sort((a, b) => natural(a.name, b.name))
@@ -80,7 +96,11 @@ export const ls: DockerCommand = (cli) => {
   return showList(
     cli,
     sorted.map((one) => rowOf(one, full)),
-    { defaultTable: 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}', headers: HEADERS, typeName: '*network.networkContext' },
+    {
+      defaultTable: 'table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
+      headers: HEADERS,
+      typeName: '*network.networkContext',
+    },
   )
 }
 
@@ -92,7 +112,10 @@ const rowOf = (network: Network, full: boolean) => ({
   IPv6: String(network.enableIPv6),
   Internal: String(network.internal),
   Label: (key: unknown) => network.labels[String(key)] ?? '',
-  Labels: Object.keys(network.labels).sort().map((key) => `${key}=${network.labels[key]}`).join(','),
+  Labels: Object.keys(network.labels)
+    .sort()
+    .map((key) => `${key}=${network.labels[key]}`)
+    .join(','),
   Name: network.name,
   Scope: network.scope,
 })
@@ -113,8 +136,13 @@ export function natural(a: string, b: string): number {
 export const rm: DockerCommand = (cli) => {
   let failed = false
   for (const name of cli.args) {
-    cli.client.call({ kind: 'networks/inspect', method: 'GET', path: `/networks/${name}` }, () => inspectNetwork(cli.run.host, name))
-    const reply = cli.client.call({ kind: 'networks/remove', method: 'DELETE', path: `/networks/${name}` }, () => cli.run.inChapter('network', () => removeNetworkNow(cli.run, name)))
+    cli.client.call({ kind: 'networks/inspect', method: 'GET', path: `/networks/${name}` }, () =>
+      inspectNetwork(cli.run.host, name),
+    )
+    const reply = cli.client.call(
+      { kind: 'networks/remove', method: 'DELETE', path: `/networks/${name}` },
+      () => cli.run.inChapter('network', () => removeNetworkNow(cli.run, name)),
+    )
     if (reply.status < 400) cli.out(`${name}\n`)
     else if (!(flagBool(cli.flags, 'force') && reply.status === 404)) {
       cli.err(`${daemonError(reply)}\n`)
@@ -127,8 +155,14 @@ export const rm: DockerCommand = (cli) => {
 
 export const inspect: DockerCommand = (cli) =>
   inspectAll(cli, (name) => {
-    const reply = cli.client.call({ kind: 'networks/inspect', method: 'GET', path: `/networks/${name}` }, () => inspectNetwork(cli.run.host, name))
-    return { reply, value: reply.network === undefined ? undefined : networkInspect(cli.run.host.networking, reply.network) }
+    const reply = cli.client.call(
+      { kind: 'networks/inspect', method: 'GET', path: `/networks/${name}` },
+      () => inspectNetwork(cli.run.host, name),
+    )
+    return {
+      reply,
+      value: reply.network === undefined ? undefined : networkInspect(cli.run.host.networking, reply.network),
+    }
   })
 
 const endpointWish = (cli: Cli) => ({
@@ -154,9 +188,17 @@ export const connect: DockerCommand = (cli) => {
     gwPriority: wish.gwPriority,
     driverOptions: wish.driverOptions,
   }
-  const body = { Container: container, EndpointConfig: { Aliases: wish.aliases, IPAMConfig: { IPv4Address: wish.ipv4, IPv6Address: wish.ipv6 }, GwPriority: wish.gwPriority } }
-  const reply = cli.client.call({ kind: 'networks/connect', method: 'POST', path: `/networks/${network}/connect`, body }, () =>
-    cli.run.inChapter('network', () => joinNetworkNow(cli.run, network, container, settings)),
+  const body = {
+    Container: container,
+    EndpointConfig: {
+      Aliases: wish.aliases,
+      IPAMConfig: { IPv4Address: wish.ipv4, IPv6Address: wish.ipv6 },
+      GwPriority: wish.gwPriority,
+    },
+  }
+  const reply = cli.client.call(
+    { kind: 'networks/connect', method: 'POST', path: `/networks/${network}/connect`, body },
+    () => cli.run.inChapter('network', () => joinNetworkNow(cli.run, network, container, settings)),
   )
   return reply.status >= 400 ? failWith(cli, reply) : 0
 }
@@ -164,14 +206,27 @@ export const connect: DockerCommand = (cli) => {
 export const disconnect: DockerCommand = (cli) => {
   const [network = '', container = ''] = cli.args
   const force = flagBool(cli.flags, 'force')
-  const reply = cli.client.call({ kind: 'networks/disconnect', method: 'POST', path: `/networks/${network}/disconnect`, body: { Container: container, Force: force } }, () =>
-    cli.run.inChapter('network', () => leaveNetworkNow(cli.run, network, container, force)),
+  const reply = cli.client.call(
+    {
+      kind: 'networks/disconnect',
+      method: 'POST',
+      path: `/networks/${network}/disconnect`,
+      body: { Container: container, Force: force },
+    },
+    () => cli.run.inChapter('network', () => leaveNetworkNow(cli.run, network, container, force)),
   )
   return reply.status >= 400 ? failWith(cli, reply) : 0
 }
 
 export const prune: DockerCommand = (cli) => {
-  if (!flagBool(cli.flags, 'force') && !confirmed(cli, 'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?')) return 0
+  if (
+    !flagBool(cli.flags, 'force') &&
+    !confirmed(
+      cli,
+      'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue?',
+    )
+  )
+    return 0
   const { code, text } = pruneNetworksOf(cli)
   cli.out(text)
   return code
@@ -180,7 +235,16 @@ export const prune: DockerCommand = (cli) => {
 /** The request of `network prune`, also one of those of `system prune`. */
 export function pruneNetworksOf(cli: Cli): { code: number; text: string } {
   const filters = filtersOf(cli)
-  const reply = cli.client.call({ kind: 'networks/prune', method: 'POST', path: '/networks/prune', query: filterQuery(filters) }, () => cli.run.inChapter('network', () => pruneNetworks(cli.run, filters)))
+  const reply = cli.client.call(
+    { kind: 'networks/prune', method: 'POST', path: '/networks/prune', query: filterQuery(filters) },
+    () => cli.run.inChapter('network', () => pruneNetworks(cli.run, filters)),
+  )
   if (reply.removed === undefined) return { code: failWith(cli, reply), text: '' }
-  return { code: 0, text: reply.removed.length === 0 ? '' : `Deleted Networks:\n${reply.removed.map((name) => `${name}\n`).join('')}\n` }
+  return {
+    code: 0,
+    text:
+      reply.removed.length === 0
+        ? ''
+        : `Deleted Networks:\n${reply.removed.map((name) => `${name}\n`).join('')}\n`,
+  }
 }

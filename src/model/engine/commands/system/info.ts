@@ -2,8 +2,8 @@ import { flagText } from '../../cli/flags.ts'
 import { answer } from '../../dockerd/reply.ts'
 import { printJson } from '../../format/json.ts'
 import { parseTemplate, runTemplate } from '../../format/template.ts'
-import { HOST_CPUS, HOST_MEMORY_BYTES } from '../../kernel/context.ts'
 import type { Host } from '../../host.ts'
+import { HOST_CPUS, HOST_MEMORY_BYTES } from '../../kernel/context.ts'
 import type { DockerCommand } from '../cli.ts'
 
 /** `GET /info`, in the API's order, with what the client adds. */
@@ -19,8 +19,16 @@ export function infoOf(host: Host): { readonly [key: string]: unknown } {
     ContainersStopped: all.filter((one) => !one.state.running).length,
     Images: host.images.size,
     Driver: profile.driver,
-    DriverStatus: profile.store === 'containerd' ? [['driver-type', 'io.containerd.snapshotter.v1']] : [['Backing Filesystem', 'extfs']],
-    Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'] },
+    DriverStatus:
+      profile.store === 'containerd'
+        ? [['driver-type', 'io.containerd.snapshotter.v1']]
+        : [['Backing Filesystem', 'extfs']],
+    Plugins: {
+      Volume: ['local'],
+      Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'],
+      Authorization: null,
+      Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'],
+    },
     MemoryLimit: true,
     SwapLimit: true,
     CpuCfsPeriod: true,
@@ -82,7 +90,14 @@ export function infoOf(host: Host): { readonly [key: string]: unknown } {
 
 export const info: DockerCommand = (cli) => {
   const { host } = cli.run
-  cli.client.call({ kind: 'system/info', method: 'GET', path: '/info' }, () => answer(200, { ID: host.networking.daemon.engineId, Containers: host.containers.size, Images: host.images.size, Driver: host.profile.driver }))
+  cli.client.call({ kind: 'system/info', method: 'GET', path: '/info' }, () =>
+    answer(200, {
+      ID: host.networking.daemon.engineId,
+      Containers: host.containers.size,
+      Images: host.images.size,
+      Driver: host.profile.driver,
+    }),
+  )
   const format = flagText(cli.flags, 'format')
   const data = infoOf(host)
   if (format === 'json') cli.out(`${printJson(data)}\n`)
@@ -119,7 +134,9 @@ function infoText(host: Host, data: { readonly [key: string]: unknown }): string
     ` Images: ${data.Images}`,
     ` Server Version: ${profile.version}`,
     ` Storage Driver: ${profile.driver}`,
-    ...(profile.store === 'containerd' ? ['  driver-type: io.containerd.snapshotter.v1'] : ['  Backing Filesystem: extfs']),
+    ...(profile.store === 'containerd'
+      ? ['  driver-type: io.containerd.snapshotter.v1']
+      : ['  Backing Filesystem: extfs']),
     ' Logging Driver: json-file',
     ' Cgroup Driver: systemd',
     ' Cgroup Version: 2',

@@ -1,24 +1,24 @@
 import { flagBool, flagList, flagText } from '../../cli/flags.ts'
 import { epochMs } from '../../clock.ts'
-import { answer } from '../../dockerd/reply.ts'
+import { grpc } from '../../containerd/calls.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
 import { sizeOf } from '../../dockerd/inspect.ts'
 import { unknownFilter } from '../../dockerd/list.ts'
-import { usersOf } from '../../dockerd/volumes.ts'
+import { answer } from '../../dockerd/reply.ts'
 import { volumeBytes } from '../../dockerd/volume-api.ts'
-import { grpc } from '../../containerd/calls.ts'
+import { usersOf } from '../../dockerd/volumes.ts'
 import { bytesSize, humanSize } from '../../format/human.ts'
-import { parseMoment, rfc3339NanoFixed } from '../../format/time.ts'
 import { printJson } from '../../format/json.ts'
-import { parseTemplate, runTemplate, type Row } from '../../format/template.ts'
-import { HOST_MEMORY_BYTES } from '../../kernel/context.ts'
+import { parseTemplate, type Row, runTemplate } from '../../format/template.ts'
+import { parseMoment, rfc3339NanoFixed } from '../../format/time.ts'
 import { processesInside } from '../../host.ts'
+import { HOST_MEMORY_BYTES } from '../../kernel/context.ts'
 import type { EngineEvent } from '../../state/storage.ts'
 import { type Cli, type DockerCommand, failWith } from '../cli.ts'
 import { confirmed } from '../confirm.ts'
-import { filterQuery, filtersOf, showList } from '../lists.ts'
 import { pruneContainersOf } from '../container/more.ts'
 import { pruneImagesOf } from '../image/images.ts'
+import { filterQuery, filtersOf, showList } from '../lists.ts'
 import { pruneNetworksOf } from '../network/network.ts'
 import { pruneVolumesOf } from '../volume/volume.ts'
 
@@ -47,7 +47,9 @@ export const prune: DockerCommand = (cli) => {
     ...(volumes ? [() => pruneVolumesOf(cli, false)] : []),
     () => pruneImagesOf(cli, all),
     () => {
-      cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () => answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }))
+      cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () =>
+        answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }),
+      )
       return { code: 0, text: '' }
     },
   ]
@@ -63,8 +65,14 @@ export const prune: DockerCommand = (cli) => {
 
 export const builderPrune: DockerCommand = (cli) => {
   const what = flagBool(cli.flags, 'all') ? 'all build cache' : 'all dangling build cache'
-  if (!flagBool(cli.flags, 'force') && !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)) return 0
-  cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () => answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }))
+  if (
+    !flagBool(cli.flags, 'force') &&
+    !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)
+  )
+    return 0
+  cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () =>
+    answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }),
+  )
   cli.out('Total reclaimed space: 0B\n')
   return 0
 }
@@ -80,13 +88,24 @@ export const df: DockerCommand = (cli) => {
   const imageBytes = images.reduce((sum, one) => sum + size(one), 0)
   const unusedBytes = images.filter((one) => !used.has(one.id)).reduce((sum, one) => sum + size(one), 0)
   const containerBytes = containers.reduce((sum, one) => sum + sizeOf(host, one), 0)
-  const stoppedBytes = containers.filter((one) => !one.state.running).reduce((sum, one) => sum + sizeOf(host, one), 0)
+  const stoppedBytes = containers
+    .filter((one) => !one.state.running)
+    .reduce((sum, one) => sum + sizeOf(host, one), 0)
   const volumeTotal = volumes.reduce((sum, one) => sum + volumeBytes(host, one), 0)
   const free = volumes.filter((one) => usersOf(cli.run, one.name).length === 0)
   const volumeFree = free.reduce((sum, one) => sum + volumeBytes(host, one), 0)
-  const row = (Type: string, TotalCount: number, Active: number, bytes: number, reclaimable: number): Row => ({
+  const row = (
+    Type: string,
+    TotalCount: number,
+    Active: number,
+    bytes: number,
+    reclaimable: number,
+  ): Row => ({
     Active: String(Active),
-    Reclaimable: bytes > 0 && Type !== 'Build Cache' ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / bytes)}%)` : humanSize(reclaimable),
+    Reclaimable:
+      bytes > 0 && Type !== 'Build Cache'
+        ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / bytes)}%)`
+        : humanSize(reclaimable),
     Size: humanSize(bytes),
     TotalCount: String(TotalCount),
     Type,
@@ -95,19 +114,33 @@ export const df: DockerCommand = (cli) => {
     cli,
     [
       row('Images', images.length, images.filter((one) => used.has(one.id)).length, imageBytes, unusedBytes),
-      row('Containers', containers.length, containers.filter((one) => one.state.running).length, containerBytes, stoppedBytes),
+      row(
+        'Containers',
+        containers.length,
+        containers.filter((one) => one.state.running).length,
+        containerBytes,
+        stoppedBytes,
+      ),
       row('Local Volumes', volumes.length, volumes.length - free.length, volumeTotal, volumeFree),
       row('Build Cache', 0, 0, 0, 0),
     ],
     {
       defaultTable: 'table {{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}',
-      headers: { Type: 'TYPE', TotalCount: 'TOTAL', Active: 'ACTIVE', Size: 'SIZE', Reclaimable: 'RECLAIMABLE' },
+      headers: {
+        Type: 'TYPE',
+        TotalCount: 'TOTAL',
+        Active: 'ACTIVE',
+        Size: 'SIZE',
+        Reclaimable: 'RECLAIMABLE',
+      },
       typeName: '*formatter.diskUsageContext',
     },
   )
 }
 
-const EVENT_FILTERS = new Set('config container daemon event image label network node plugin scope secret service type volume'.split(' '))
+const EVENT_FILTERS = new Set(
+  'config container daemon event image label network node plugin scope secret service type volume'.split(' '),
+)
 
 /** Events of the ring buffer between two moments; without `--until` the ones there are, as if Ctrl-C came at once. */
 export const events: DockerCommand = (cli) => {
@@ -122,7 +155,10 @@ export const events: DockerCommand = (cli) => {
   const sinceText = flagText(flags, 'since')
   const since = moment(sinceText, now)
   const until = moment(flagText(flags, 'until'), Number.POSITIVE_INFINITY)
-  const reply = cli.client.call({ kind: 'system/events', method: 'GET', path: '/events', query: filterQuery(filters) }, () => unknownFilter(filters, EVENT_FILTERS) ?? answer(200))
+  const reply = cli.client.call(
+    { kind: 'system/events', method: 'GET', path: '/events', query: filterQuery(filters) },
+    () => unknownFilter(filters, EVENT_FILTERS) ?? answer(200),
+  )
   if (reply.status >= 400) return failWith(cli, reply)
   const format = flagText(flags, 'format')
   const template = format === '' || format === 'json' ? undefined : parseTemplate(format)
@@ -132,7 +168,13 @@ export const events: DockerCommand = (cli) => {
     const nano = rfc3339NanoFixed(at, event.sequence % 1_000_000)
     if (format === 'json') cli.out(`${printJson(eventJson(event, at), { escapeHtml: true })}\n`)
     else if (template?.ok) {
-      const line = runTemplate(template.value, { ...eventJson(event, at), Type: event.type, Action: event.action, ID: event.id, Status: event.action })
+      const line = runTemplate(template.value, {
+        ...eventJson(event, at),
+        Type: event.type,
+        Action: event.action,
+        ID: event.id,
+        Status: event.action,
+      })
       cli.out(line.ok ? `${line.value}\n` : '')
     } else cli.out(`${nano} ${event.type} ${event.action} ${event.id}${attributesText(event)}\n`)
   }
@@ -163,9 +205,16 @@ function passes(event: EngineEvent, filters: ReadonlyMap<string, readonly string
       if (name === 'label') {
         const at = value.indexOf('=')
         const key = at < 0 ? value : value.slice(0, at)
-        return Object.hasOwn(event.attributes, key) && (at < 0 || event.attributes[key] === value.slice(at + 1))
+        return (
+          Object.hasOwn(event.attributes, key) && (at < 0 || event.attributes[key] === value.slice(at + 1))
+        )
       }
-      return event.type === name && (event.id.startsWith(value) || event.attributes.name === value || event.attributes.container === value)
+      return (
+        event.type === name &&
+        (event.id.startsWith(value) ||
+          event.attributes.name === value ||
+          event.attributes.container === value)
+      )
     })
     if (!hit) return false
   }
@@ -176,21 +225,41 @@ export const stats: DockerCommand = (cli) => {
   const { run, args, flags } = cli
   const { host } = run
   cli.client.greet()
-  const wanted = args.length > 0 ? args : [...host.containers.values()].filter((one) => flagBool(flags, 'all') || one.state.running).map((one) => one.id)
+  const wanted =
+    args.length > 0
+      ? args
+      : [...host.containers.values()]
+          .filter((one) => flagBool(flags, 'all') || one.state.running)
+          .map((one) => one.id)
   const rows: Row[] = []
   for (const name of wanted) {
     const container = findContainer(host, name)
-    const reply = cli.client.call({ kind: 'containers/stats', method: 'GET', path: `/containers/${name}/stats`, query: { stream: '0' } }, () => {
-      if (isReply(container)) return container
-      if (container.state.running) grpc(run, 'tasks/metrics', 'Tasks/Metrics', { container_id: container.id })
-      return answer(200)
-    })
+    const reply = cli.client.call(
+      { kind: 'containers/stats', method: 'GET', path: `/containers/${name}/stats`, query: { stream: '0' } },
+      () => {
+        if (isReply(container)) return container
+        if (container.state.running)
+          grpc(run, 'tasks/metrics', 'Tasks/Metrics', { container_id: container.id })
+        return answer(200)
+      },
+    )
     if (isReply(container)) return failWith(cli, reply)
     rows.push(statsRow(cli, container))
   }
   return showList(cli, rows, {
-    defaultTable: 'table {{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}',
-    headers: { ID: 'CONTAINER ID', Container: 'CONTAINER', Name: 'NAME', CPUPerc: 'CPU %', MemUsage: 'MEM USAGE / LIMIT', MemPerc: 'MEM %', NetIO: 'NET I/O', BlockIO: 'BLOCK I/O', PIDs: 'PIDS' },
+    defaultTable:
+      'table {{.ID}}\t{{.Name}}\t{{.CPUPerc}}\t{{.MemUsage}}\t{{.MemPerc}}\t{{.NetIO}}\t{{.BlockIO}}\t{{.PIDs}}',
+    headers: {
+      ID: 'CONTAINER ID',
+      Container: 'CONTAINER',
+      Name: 'NAME',
+      CPUPerc: 'CPU %',
+      MemUsage: 'MEM USAGE / LIMIT',
+      MemPerc: 'MEM %',
+      NetIO: 'NET I/O',
+      BlockIO: 'BLOCK I/O',
+      PIDs: 'PIDS',
+    },
     typeName: '*container.statsContext',
   })
 }

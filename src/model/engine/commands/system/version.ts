@@ -1,11 +1,11 @@
 import { flagText } from '../../cli/flags.ts'
 import { answer } from '../../dockerd/reply.ts'
+import { printJson } from '../../format/json.ts'
 import { alignTabs } from '../../format/table.ts'
 import { parseTemplate, runTemplate } from '../../format/template.ts'
-import { printJson } from '../../format/json.ts'
 import { isDockerdUp } from '../../host.ts'
 import type { EngineProfile } from '../../profile.ts'
-import { type Cli, type DockerCommand } from '../cli.ts'
+import type { Cli, DockerCommand } from '../cli.ts'
 import { Unreachable } from '../client.ts'
 
 const client = (profile: EngineProfile) => ({
@@ -48,7 +48,13 @@ export const version: DockerCommand = (cli) => {
   const format = flagText(cli.flags, 'format')
   let problem = ''
   try {
-    cli.client.call({ kind: 'system/version', method: 'GET', path: '/version' }, () => answer(200, { Version: profile.version, ApiVersion: profile.apiVersion, MinAPIVersion: profile.minApiVersion }))
+    cli.client.call({ kind: 'system/version', method: 'GET', path: '/version' }, () =>
+      answer(200, {
+        Version: profile.version,
+        ApiVersion: profile.apiVersion,
+        MinAPIVersion: profile.minApiVersion,
+      }),
+    )
   } catch (thrown) {
     if (!(thrown instanceof Unreachable)) throw thrown
     problem = thrown.message
@@ -64,7 +70,8 @@ export const version: DockerCommand = (cli) => {
 }
 
 function templated(cli: Cli, format: string, data: object, problem: string): number {
-  const named = (message: string) => message.replace('template: :', 'template: version:').replace('executing ""', 'executing "version"')
+  const named = (message: string) =>
+    message.replace('template: :', 'template: version:').replace('executing ""', 'executing "version"')
   const parsed = parseTemplate(format)
   if (!parsed.ok) {
     cli.err(`template parsing error: ${named(parsed.error.message)}\n`)

@@ -32,7 +32,10 @@ export const create: DockerCommand = (cli) => {
     labels: pairs(flagList(flags, 'label')),
   }
   const body = { Name: wish.name, Driver: wish.driver, DriverOpts: wish.options, Labels: wish.labels }
-  const reply = cli.client.call({ kind: 'volumes/create', method: 'POST', path: '/volumes/create', body }, () => cli.run.inChapter('create', () => createVolume(cli.run, wish)))
+  const reply = cli.client.call(
+    { kind: 'volumes/create', method: 'POST', path: '/volumes/create', body },
+    () => cli.run.inChapter('create', () => createVolume(cli.run, wish)),
+  )
   if (reply.volume === undefined) return failWith(cli, reply)
   cli.out(`${reply.volume.name}\n`)
   return 0
@@ -56,7 +59,10 @@ const rowOf = (volume: Volume) => ({
   Driver: volume.driver,
   Group: 'N/A',
   Label: (key: unknown) => volume.labels[String(key)] ?? '',
-  Labels: Object.keys(volume.labels).sort().map((key) => `${key}=${volume.labels[key]}`).join(','),
+  Labels: Object.keys(volume.labels)
+    .sort()
+    .map((key) => `${key}=${volume.labels[key]}`)
+    .join(','),
   Links: 'N/A',
   Mountpoint: `/var/lib/docker/volumes/${volume.name}/_data`,
   Name: volume.name,
@@ -67,21 +73,34 @@ const rowOf = (volume: Volume) => ({
 
 export const ls: DockerCommand = (cli) => {
   const filters = filtersOf(cli)
-  const reply = cli.client.call({ kind: 'volumes/list', method: 'GET', path: '/volumes', query: filterQuery(filters) }, () => listVolumes(cli.run.host, filters))
+  const reply = cli.client.call(
+    { kind: 'volumes/list', method: 'GET', path: '/volumes', query: filterQuery(filters) },
+    () => listVolumes(cli.run.host, filters),
+  )
   if (reply.volumes === undefined) return failWith(cli, reply)
   const sorted = [...reply.volumes].sort((a, b) => natural(a.name, b.name))
   if (flagBool(cli.flags, 'quiet') && flagText(cli.flags, 'format') === '') {
     for (const one of sorted) cli.out(`${one.name}\n`)
     return 0
   }
-  return showList(cli, sorted.map(rowOf), { defaultTable: 'table {{.Driver}}\t{{.Name}}', headers: HEADERS, typeName: '*formatter.volumeContext' })
+  return showList(cli, sorted.map(rowOf), {
+    defaultTable: 'table {{.Driver}}\t{{.Name}}',
+    headers: HEADERS,
+    typeName: '*formatter.volumeContext',
+  })
 }
 
 export const rm: DockerCommand = (cli) => {
   const force = flagBool(cli.flags, 'force')
   return forEach(cli, (name) =>
-    cli.client.call({ kind: 'volumes/remove', method: 'DELETE', path: `/volumes/${name}`, ...(force ? { query: { force: '1' } } : {}) }, () =>
-      cli.run.inChapter('remove', () => removeVolume(cli.run, name, force)),
+    cli.client.call(
+      {
+        kind: 'volumes/remove',
+        method: 'DELETE',
+        path: `/volumes/${name}`,
+        ...(force ? { query: { force: '1' } } : {}),
+      },
+      () => cli.run.inChapter('remove', () => removeVolume(cli.run, name, force)),
     ),
   )
 }
@@ -91,7 +110,9 @@ export const inspect: DockerCommand = (cli) => inspectAll(cli, (name) => look(cl
 /** Only cluster volumes can be updated. */
 export const update: DockerCommand = (cli) => {
   const name = cli.args[0] ?? ''
-  const reply = cli.client.call({ kind: 'volumes/inspect', method: 'GET', path: `/volumes/${name}` }, () => volumeJson(cli.run.host, name))
+  const reply = cli.client.call({ kind: 'volumes/inspect', method: 'GET', path: `/volumes/${name}` }, () =>
+    volumeJson(cli.run.host, name),
+  )
   if (reply.status >= 400) return failWith(cli, reply)
   cli.err('can only update cluster volumes\n')
   return 1
@@ -105,7 +126,14 @@ export const prune: DockerCommand = (cli) => {
     return 1
   }
   const what = all ? 'all local volumes' : 'anonymous local volumes'
-  if (!flagBool(cli.flags, 'force') && !confirmed(cli, `WARNING! This will remove ${what} not used by at least one container.\nAre you sure you want to continue?`)) return 0
+  if (
+    !flagBool(cli.flags, 'force') &&
+    !confirmed(
+      cli,
+      `WARNING! This will remove ${what} not used by at least one container.\nAre you sure you want to continue?`,
+    )
+  )
+    return 0
   const done = pruneVolumesOf(cli, all)
   if (done.code === 0) cli.out(`${done.text}Total reclaimed space: ${humanSize(done.bytes)}\n`)
   return done.code
@@ -115,8 +143,14 @@ export const prune: DockerCommand = (cli) => {
 export function pruneVolumesOf(cli: Cli, all: boolean): { code: number; text: string; bytes: number } {
   const filters = new Map(filtersOf(cli))
   if (all) filters.set('all', ['true'])
-  const reply = cli.client.call({ kind: 'volumes/prune', method: 'POST', path: '/volumes/prune', query: filterQuery(filters) }, () => cli.run.inChapter('remove', () => pruneVolumes(cli.run, filters)))
+  const reply = cli.client.call(
+    { kind: 'volumes/prune', method: 'POST', path: '/volumes/prune', query: filterQuery(filters) },
+    () => cli.run.inChapter('remove', () => pruneVolumes(cli.run, filters)),
+  )
   if (reply.removed === undefined) return { code: failWith(cli, reply), text: '', bytes: 0 }
-  const text = reply.removed.length === 0 ? '' : `Deleted Volumes:\n${reply.removed.map((name) => `${name}\n`).join('')}\n`
+  const text =
+    reply.removed.length === 0
+      ? ''
+      : `Deleted Volumes:\n${reply.removed.map((name) => `${name}\n`).join('')}\n`
   return { code: 0, text, bytes: reply.bytes ?? 0 }
 }

@@ -174,13 +174,19 @@ const test: Applet = (run) => {
   return testExpression(args, run.files, (text) => run.err(`${run.name}: ${text}\n`))
 }
 
+/** Does something and ends with a status. */
+const print = (status: number, act: () => unknown): number => {
+  act()
+  return status
+}
+
 export const systemApplets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['[', test],
   ['basename', basename],
   ['date', date],
   ['df', df],
   ['dirname', dirname],
-  ['echo', (run) => (run.out(echoText(run.args)), 0)],
+  ['echo', (run) => print(0, () => run.out(echoText(run.args)))],
   ['env', env],
   ['expr', expr],
   ['false', () => 1],
@@ -189,17 +195,23 @@ export const systemApplets: ReadonlyMap<string, Applet> = new Map<string, Applet
   ['id', id],
   ['kill', kill],
   ['mount', mount],
-  ['nproc', (run) => (run.out(`${run.context.machine.cpus}\n`), 0)],
+  ['nproc', (run) => print(0, () => run.out(`${run.context.machine.cpus}\n`))],
   ['pidof', pidof],
-  ['printf', (run) => (run.out(printfText(run.args)), 0)],
+  ['printf', (run) => print(0, () => run.out(printfText(run.args)))],
   ['ps', ps],
-  ['pwd', (run) => (run.out(`${run.cwd}\n`), 0)],
+  ['pwd', (run) => print(0, () => run.out(`${run.cwd}\n`))],
   ['sync', () => 0],
   ['test', test],
   ['true', () => 0],
-  ['umount', (run) => (run.err(`umount: can't unmount ${run.args[0] ?? ''}: Operation not permitted\n`), 1)],
+  [
+    'umount',
+    (run) => print(1, () => run.err(`umount: can't unmount ${run.args[0] ?? ''}: Operation not permitted\n`)),
+  ],
   ['uname', uname],
-  ['uptime', (run) => (run.out(' 09:00:00 up  1:00,  0 users,  load average: 0.00, 0.00, 0.00\n'), 0)],
+  [
+    'uptime',
+    (run) => print(0, () => run.out(' 09:00:00 up  1:00,  0 users,  load average: 0.00, 0.00, 0.00\n')),
+  ],
   ['usleep', () => 0],
   ['which', which],
   ['whoami', whoami],

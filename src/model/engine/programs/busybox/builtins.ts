@@ -196,15 +196,21 @@ const ulimit: Builtin = (shell, args) => {
   return 0
 }
 
+/** Does something and ends with a status. */
+const print = (status: number, act: () => unknown): number => {
+  act()
+  return status
+}
+
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
   ['true', () => 0],
   ['false', () => 1],
   ['exit', exit],
   ['cd', cd],
-  ['pwd', (shell) => (shell.write('out', `${shell.state.cwd}\n`), 0)],
-  ['echo', (shell, args) => (shell.write('out', echoText(args)), 0)],
-  ['printf', (shell, args) => (shell.write('out', printfText(args)), 0)],
+  ['pwd', (shell) => print(0, () => shell.write('out', `${shell.state.cwd}\n`))],
+  ['echo', (shell, args) => print(0, () => shell.write('out', echoText(args)))],
+  ['printf', (shell, args) => print(0, () => shell.write('out', printfText(args)))],
   ['export', exportVars],
   ['readonly', exportVars],
   [
@@ -268,7 +274,11 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
       )
     },
   ],
-  ['eval', (shell, args) => (shell.state.frames.push({ f: 'node', node: parseScript(args.join(' ')) }), 0)],
+  [
+    'eval',
+    (shell, args) =>
+      print(0, () => shell.state.frames.push({ f: 'node', node: parseScript(args.join(' ')) })),
+  ],
   [
     '.',
     (shell, [path = '']) => {
@@ -289,7 +299,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
       return status
     },
   ],
-  ['break', (shell) => (unwind(shell, ['while', 'for'], true), 0)],
+  ['break', (shell) => print(0, () => unwind(shell, ['while', 'for'], true))],
   [
     'continue',
     (shell) => {
@@ -297,10 +307,10 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
       return 0
     },
   ],
-  ['umask', (shell) => (shell.write('out', '0022\n'), 0)],
+  ['umask', (shell) => print(0, () => shell.write('out', '0022\n'))],
   ['ulimit', ulimit],
   ['hash', () => 0],
-  ['times', (shell) => (shell.write('out', '0m0.00s 0m0.00s\n0m0.00s 0m0.00s\n'), 0)],
+  ['times', (shell) => print(0, () => shell.write('out', '0m0.00s 0m0.00s\n0m0.00s 0m0.00s\n'))],
 ])
 
 export const isApplet = (name: string): boolean => applets.has(name)

@@ -35,7 +35,7 @@ function expandFields(word: Word, around: Surroundings): string[] {
       if (around.params.length > 0) sawSomething = true
       continue
     }
-    const text = valueOf(part, around)
+    const text = partValue(part, around)
     if (part.p === 'text' || part.quoted) {
       sawSomething = true
       current().push({ text, quoted: part.quoted })
@@ -82,9 +82,9 @@ export function patternOf(text: string): RegExp {
 
 /** One text, never split: assignments, redirections, `case`. */
 export const expandText = (word: Word, around: Surroundings): string =>
-  word.map((part) => valueOf(part, around)).join('')
+  word.map((part) => partValue(part, around)).join('')
 
-function valueOf(part: Part, around: Surroundings): string {
+function partValue(part: Part, around: Surroundings): string {
   if (part.p === 'text') return part.text
   if (part.p === 'sub') return around.substitute(part.node).replace(/\n+$/, '')
   if (part.p === 'math') return String(arithmetic(part.text, around))

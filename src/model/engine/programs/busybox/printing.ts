@@ -10,7 +10,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
 }
 
-const unescape = (text: string): string =>
+const decoded = (text: string): string =>
   text.replace(/\\(0[0-7]{0,3}|[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)/g, (whole, code: string) => {
     if (code.startsWith('x')) return String.fromCharCode(Number.parseInt(code.slice(1), 16))
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8))
@@ -27,7 +27,7 @@ export function echoText(args: readonly string[]): string {
     if (args[at]?.includes('e')) escapes = true
   }
   const text = args.slice(at).join(' ')
-  return (escapes ? unescape(text) : text) + (newline ? '\n' : '')
+  return (escapes ? decoded(text) : text) + (newline ? '\n' : '')
 }
 
 /** `printf FORMAT …`: the format is used again as long as arguments are left. */
@@ -36,7 +36,7 @@ export function printfText([format = '', ...args]: readonly string[]): string {
   let used = 0
   do {
     const before = used
-    out += unescape(format).replace(
+    out += decoded(format).replace(
       /%([-0+ ]*)(\d*)(?:\.(\d+))?([sdiuxXocbf%])/g,
       (_, flags: string, width: string, precision: string | undefined, verb: string) => {
         if (verb === '%') return '%'
@@ -51,7 +51,7 @@ export function printfText([format = '', ...args]: readonly string[]): string {
 
 function convert(value: string, verb: string, precision: string | undefined): string {
   if (verb === 's') return precision === undefined ? value : value.slice(0, Number(precision))
-  if (verb === 'b') return unescape(value)
+  if (verb === 'b') return decoded(value)
   if (verb === 'c') return value.slice(0, 1)
   const n = Number(value) || 0
   if (verb === 'f') return n.toFixed(Number(precision ?? 6))
