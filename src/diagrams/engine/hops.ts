@@ -134,7 +134,7 @@ function cardOf(hop: Hop<unknown>, { places, containers, host }: Moment): Messag
     protocol: protocolOf(hop),
     ...(['argv', 'internal', 'signal'].includes(hop.via) ? { tag: hop.via } : {}),
     title: cardTitle(hop),
-    ...(hop.via === 'http' ? { version: `v${host.profile.apiVersion}` } : {}),
+    ...(hop.via === 'http' && hop.path ? { version: `v${host.profile.apiVersion}` } : {}),
     lines,
     ...(place.tie ? { tie: place.tie } : {}),
   }

@@ -55,9 +55,11 @@ export function Card({ card, edge, locale, pen }: CardProps) {
   const middle = box.y + HEADER / 2
   const tag = card.tag ?? LINES[card.protocol].tag
   const tagged = textWidth(tag, 'tag') + 13
-  const [method, path] = /^[A-Z]{3,7} /.test(title)
-    ? [title.split(' ', 1)[0] ?? '', title.replace(/^\S+ /, '')]
-    : ['', title]
+  const isHttp = card.tag === undefined && (card.protocol === 'rest' || card.protocol === 'https')
+  const [method, path] =
+    isHttp && /^[A-Z]{3,7} /.test(title)
+      ? [title.split(' ', 1)[0] ?? '', title.replace(/^\S+ /, '')]
+      : ['', title]
   const start = box.x + 11 + tagged + 10
   const left = method === '' ? start : start + textWidth(method, 'method') + 9
   const room = box.x + box.width - 11 - (version ? textWidth(version, 'call') + 10 : 0) - left

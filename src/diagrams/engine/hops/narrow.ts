@@ -23,7 +23,7 @@ export function narrow(count: number, withRegistry: boolean): Places {
     containerd: box(38, 282, 314, 116),
     image: box(78, 408, 274, 44),
     proxy: box(190, runcY, 162, 32),
-    runc: box(38, runcY, 126, 32),
+    runc: box(38, runcY, 140, 32),
     kernel: box(26, kernelY + 1, 338, bottom - kernelY - 4),
     shim: (index) => box(38, rowY(index) + 8, 108, 32),
     container: (index) => box(170, rowY(index), 182, 48),
@@ -58,9 +58,9 @@ function narrowRoute(
     case 'exec-init':
       return {
         points: line(
-          [164, runcY + 24],
-          [180, runcY + 24],
-          [180, runcY + 40],
+          [178, runcY + 24],
+          [184, runcY + 24],
+          [184, runcY + 40],
           [359, runcY + 40],
           [359, y + 24],
           [353, y + 24],
