@@ -2,6 +2,7 @@ import { type NodeChange, ReactFlow, type ReactFlowInstance, ReactFlowProvider }
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Locale } from '#content/text.ts'
 import type { DiagramValue, Point } from '#diagrams/diagram.ts'
+import { playPacket } from '../motion.ts'
 import { coveredBox } from '../svg/NodeShape.tsx'
 import { elementsOf, type FlowEdge, type FlowNode, type Moves } from './elements.ts'
 import { isMove, nextStop, stopsOf } from './keyboard.ts'
@@ -58,6 +59,9 @@ function Flow({ value, locale, selected, onSelect, onReady, draggable = false }:
   )
   const onMoved = useFittedView(flow, frame, value)
 
+  useEffect(() => {
+    if (frame.current && value.edges.length > 0) playPacket(frame.current)
+  }, [value])
   useReady(flow, frame, value.edges.length, onMoved, onReady)
 
   const select = useCallback(

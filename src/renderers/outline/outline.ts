@@ -115,7 +115,12 @@ function edgeItem(edge: DiagramEdge, value: DiagramValue, locale: Locale): Outli
 
 function cardItems({ card }: DiagramValue): readonly OutlineItem[] {
   if (!card) return []
-  const lines = card.lines.map((runs) => ({ text: runs.map(({ text }) => text).join('') }))
+  const lines = card.lines.map((runs) => ({
+    text: runs
+      .map(({ text }) => text)
+      .join('')
+      .trim(),
+  }))
   const title = card.version === undefined ? card.title : `${card.title} (${card.version})`
   return [{ text: title, part: card.edge, ...(lines.length > 0 ? { items: lines } : {}) }]
 }
@@ -132,7 +137,7 @@ function decksOf(item: Backdrop, locale: Locale): readonly OutlineItem[] {
 function notesOf(item: Backdrop, locale: Locale): readonly OutlineItem[] {
   switch (item.as) {
     case 'text':
-      return [{ text: inLocale(item.text, locale) }]
+      return item.said ? [] : [{ text: inLocale(item.text, locale) }]
     case 'namespace':
       return [{ text: item.tabs.join(', ') }]
     case 'vm':

@@ -153,7 +153,7 @@ describe('on a page', () => {
   })
   test('the names say state, chip and protocol', () => {
     const own = page(fixture)
-    expect(own).toContain('aria-label="web, appears at step 16, not yet, not there yet"')
+    expect(own).toContain('aria-label="web, appears at step 16, not yet"')
     expect(own).toContain('aria-label="docker → dockerd: REST, docker.sock, message in flight"')
   })
   test('a group with title and description, not an image: its links must be reachable', () =>

@@ -11,7 +11,8 @@ const sentence = (parts: readonly (string | undefined)[], locale: Locale): strin
 /** Name, caption, chip and state in one line: what a screen reader says of a node. */
 export function nodeName(node: DiagramNode, locale: Locale): string {
   const word = (text: DiagramNode['caption']) => (text === undefined ? undefined : inLocale(text, locale))
-  const state = NODE_STATE_WORDS[node.state]
+  // A chip «not yet» has said it.
+  const state = node.chip?.kind === 'not-yet' ? undefined : NODE_STATE_WORDS[node.state]
   const chip = word(node.chip?.text)
   return sentence(
     [inLocale(node.name, locale), word(node.caption), chip, state && inLocale(state, locale)],
