@@ -23,6 +23,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'react-dom',
     'zustand',
     'lucide-react',
+    'minisearch',
   ],
 }
 

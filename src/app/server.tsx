@@ -3,17 +3,23 @@ import { stepWords } from '#content/engine/hops/steps.ts'
 import type { Page } from '#content/page.ts'
 import { pages } from '#content/pages.ts'
 import { sitePages } from '#content/reference-pages.ts'
-import { inLocale, LOCALES, type Locale } from '#content/text.ts'
+import { inLocale, LOCALES, type Locale, type Text } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
-import { diagramFor, exampleValue as drawExample, exampleAt, exampleRun } from '#diagrams/index.ts'
+import {
+  diagramFor,
+  diagramIds,
+  exampleValue as drawExample,
+  exampleAt,
+  exampleRun,
+} from '#diagrams/index.ts'
 import { OutlineList } from '#renderers/outline/OutlineList.tsx'
 import { outlineText } from '#renderers/outline/outline.ts'
 import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
 import { diagramSvgString } from '#renderers/svg/standalone.tsx'
 import { App } from './App.tsx'
 import { PLAIN_EMBED } from './address.ts'
-import { ExampleLab } from './lab-image/ExampleLab.tsx'
+import { ExampleLab, exampleChanges } from './lab-image/ExampleLab.tsx'
 import { WORD_MODULES } from './load-words.ts'
 import { type DiagramInfo, PAGE_INFO_ID, type PageData, type PageInfo, type PageLink } from './page-data.ts'
 import { stepView } from './panes/message.ts'
@@ -21,6 +27,7 @@ import { lanesOf } from './player/profile.ts'
 import { ProsePage, proseMarkdown } from './prose.tsx'
 import { isReference, ReferenceProse, referenceMarkdown } from './reading/reference.tsx'
 import { allRoutes, fileOf, pathOf, type Route } from './routes.ts'
+import { searchFile, searchPath } from './search/build-index.ts'
 import { createAppStore, StoreProvider } from './store/store.ts'
 import { loadView, VIEW_MODULES, VIEW_NAMES, viewOf } from './views.ts'
 
@@ -78,7 +85,14 @@ export function* allFiles(options: SiteOptions): Generator<SiteFile> {
   }
   const drawn = new Set(pages.flatMap(({ diagram }) => (diagram === undefined ? [] : [diagram])))
   for (const id of drawn) yield* pictureFiles(id)
+  for (const locale of LOCALES) yield searchIndex(locale)
 }
+
+const searchIndex = (locale: Locale): SiteFile => ({
+  path: searchPath(locale),
+  type: 'application/json; charset=utf-8',
+  text: JSON.stringify(searchFile(locale)),
+})
 
 /** The one file a development request asks for. */
 export function fileFor(path: string, options: SiteOptions): SiteFile | undefined {
@@ -88,7 +102,10 @@ export function fileFor(path: string, options: SiteOptions): SiteFile | undefine
     (one) => fileOf(one) === wanted || fileOf(one) === `${wanted}/index.html`,
   )
   if (route) return pageFile(route, options)
-  for (const file of allFiles(options)) if (file.path === wanted) return file
+  const searched = LOCALES.find((locale) => searchPath(locale) === wanted)
+  if (searched) return searchIndex(searched)
+  const drawn = diagramIds.find((id) => wanted.includes(id))
+  for (const file of drawn ? pictureFiles(drawn) : allFiles(options)) if (file.path === wanted) return file
   return /\.[a-z0-9]+$/.test(wanted) && !wanted.endsWith('.html')
     ? undefined
     : pageFile({ kind: 'not-found' }, options)
@@ -211,8 +228,23 @@ function diagramInfo(id: string, locale: Locale): DiagramInfo {
     exampleLanes: lanesOf(exampleRun(id).log),
     exampleAt: exampleAt(id),
     ...exampleStep(id),
+    ...choicesOf(id, locale),
+    ...(id === 'image/layers' ? { exampleChanges: exampleChanges() } : {}),
     wide: size(exampleValue(id, 'wide')),
     narrow: size(exampleValue(id, 'narrow')),
+  }
+}
+
+function choicesOf(id: string, locale: Locale): Pick<DiagramInfo, 'choices'> {
+  const { choices } = diagramFor(id)
+  if (choices === undefined) return {}
+  const said = (text: Text) => inLocale(text, locale)
+  return {
+    choices: choices.map((group) => ({
+      id: group.id,
+      label: said(group.label),
+      choices: group.choices.map((choice) => ({ ...choice, name: said(choice.name) })),
+    })),
   }
 }
 

@@ -8,6 +8,7 @@ import { formatAddress } from '../address.ts'
 import { PageLink } from '../links.tsx'
 import { useApp } from '../store/store.ts'
 import { useWords } from '../words.ts'
+import { SearchBox } from './SearchBox.tsx'
 
 /** The order of the bar is the order of the ship; the reading order is the pages' own. */
 const BAR = [...TOPICS.slice(1), TOPICS[0]].filter((topic) => topic !== undefined)
@@ -59,6 +60,7 @@ export function TopBar() {
         </div>
       </nav>
       <div className="grow" />
+      <SearchBox />
       <div className="flex items-center gap-3 max-sm:hidden">
         <LocaleSwitch />
         <ThemeKey />

@@ -1,5 +1,6 @@
-import MiniSearch, { type AsPlainObject, type Options, type Query } from 'minisearch'
+import MiniSearch, { type Options } from 'minisearch'
 import { BOOST, type Entry, KINDS, type Kind, type SearchFile, unpack } from './found.ts'
+import { unpackIndex } from './pack-index.ts'
 import { isCjk, normalised, tokenize } from './tokenize.ts'
 
 /** The same for making the index and for asking it. */
@@ -44,8 +45,12 @@ const PER_GROUP = 6
 
 /** Makes an index that was read from its file ready to be asked. @throws when the file is not one */
 export function openIndex(file: SearchFile): Finder {
-  const index = MiniSearch.loadJS(file.index as AsPlainObject, INDEX_OPTIONS)
+  const index = MiniSearch.loadJS(unpackIndex(file), INDEX_OPTIONS)
   const entries = file.entries.map(unpack)
+  const common = file.common.split(' ')
+  /** Also while it is being typed. */
+  const isCommon = (word: string) =>
+    common.includes(word) || (word.length > 2 && common.some((one) => one.startsWith(word)))
   const names = entries.map(({ title, sheet }) => [normalised(title), sheet && normalised(sheet)])
   return {
     pages: entries.filter(({ kind, path }) => kind === 'page' && !/[?#]|misconceptions\/./.test(path)),
@@ -53,13 +58,14 @@ export function openIndex(file: SearchFile): Finder {
       const words = tokenize(query)
       const whole = normalised(query)
       if (words.length === 0) return []
-      const ask = (some: Query) =>
-        index.search(some, {
+      const all = index.search(
+        { combineWith: 'OR', queries: [...new Set(words)] },
+        {
           // The words are cut already; a pair of characters is not to be cut once more.
           tokenize: (word) => [word],
           boost: BOOST,
-          prefix: (term) => !isCjk(term),
-          fuzzy: (term) => !isCjk(term) && term.length > 3 && 0.2,
+          prefix: (word) => !isCjk(word) || [...word].length === 1,
+          fuzzy: (word) => !isCjk(word) && word.length > 3 && 0.2,
           weights: { prefix: 0.5, fuzzy: 0.25 },
           boostDocument: (id) => {
             const entry = entries[id as number]
@@ -68,9 +74,17 @@ export function openIndex(file: SearchFile): Finder {
             const exact = title === whole || sheet === whole ? 8 : title.startsWith(`${whole} `) ? 1.6 : 1
             return WEIGHT[entry.kind] * exact
           },
-        })
-      const all = ask({ combineWith: 'AND', queries: words })
-      const hits = all.length > 0 ? all : ask({ combineWith: 'OR', queries: telling(words) })
+        },
+      )
+      const telling = words.filter((word) => !isCommon(word))
+      const needed = telling.length > 0 ? telling : words
+      const complete = all.filter(({ queryTerms }) => needed.every((word) => queryTerms.includes(word)))
+      const hits =
+        complete.length > 0
+          ? complete
+          : all.filter(({ queryTerms }) =>
+              queryTerms.some((word) => needed.includes(word) && !isSingle(word)),
+            )
       const groups = new Map<Kind, Found[]>()
       for (const { id, terms } of hits) {
         const entry = entries[id as number]
@@ -84,11 +98,8 @@ export function openIndex(file: SearchFile): Finder {
   }
 }
 
-/** Without single Chinese characters, which are in nearly every text; with them when there is nothing else. */
-function telling(words: readonly string[]): string[] {
-  const pairs = words.filter((word) => !isCjk(word) || word.length > 1)
-  return pairs.length > 0 ? pairs : [...words]
-}
+/** One Chinese character, which too many texts have. */
+const isSingle = (word: string) => isCjk(word) && [...word].length === 1
 
 /** The order of groups that are equally good. */
 export const kindOrder = (kind: Kind): number => KINDS.indexOf(kind)

@@ -1,4 +1,5 @@
 import type { Entity } from '#diagrams/diagram.ts'
+import type { PackedIndex } from './pack-index.ts'
 
 /** The groups of the palette, in the order in which equals are listed. */
 export const KINDS = ['command', 'part', 'step', 'page', 'term', 'message'] as const
@@ -28,17 +29,22 @@ export interface SearchDocument extends Entry {
 /** The fields of the index and what a hit in each is worth. */
 export const BOOST = { title: 6, also: 4, text: 1 } as const
 
+/** More of a line than the palette shows. */
+const MAX_DETAIL = 90
+
 /** Entry as it lies in the file: kind, title, detail, path, sheet, glyph; empty words for what is missing. */
 export type PackedEntry = readonly [number, string, string, string, string?, string?]
 
-export interface SearchFile {
+export interface SearchFile extends PackedIndex {
+  /** A document's number in the index is its place here. */
   readonly entries: readonly PackedEntry[]
-  /** MiniSearch's own serialisation; a document's id is its place in `entries`. */
-  readonly index: unknown
+  /** Words in so many texts that they tell little: the index has them in names only. */
+  readonly common: string
 }
 
 export function pack({ kind, title, detail, path, sheet, glyph }: Entry): PackedEntry {
-  return [KINDS.indexOf(kind), title, detail, path, sheet ?? '', glyph ?? '']
+  const short = detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL).trimEnd()}…` : detail
+  return [KINDS.indexOf(kind), title, short, path, sheet ?? '', glyph ?? '']
 }
 
 export function unpack([kind, title, detail, path, sheet = '', glyph = '']: PackedEntry): Entry {

@@ -9,6 +9,8 @@ export interface Token {
 /** Letters and digits; an apostrophe inside a word belongs to it. */
 const RUN = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
+/** Chinese characters that join words and are part of none worth finding; a run ends at them. */
+const JOINTS = /[的了是在也就都和與會把被從到以而則為這那它個]+/u
 const FILLERS = new Set([
   'a',
   'an',
@@ -34,8 +36,8 @@ export const isCjk = (token: string): boolean =>
  * Cuts a text into words, the same way for what is indexed and for what is asked. Compared are lower-case
  * letters after Unicode's compatibility normalisation, so that full-width letters are letters.
  *
- * @returns Latin words; of Chinese, every character and every pair of neighbours, in order of place.
- *   English words without meaning of their own are left out.
+ * @returns Latin words; of Chinese, each pair of neighbours and the last character of each run, so that the
+ *   beginnings of words cover every single character. Words that only join others are left out.
  * @see https://www.unicode.org/reports/tr15/
  */
 export function tokensIn(text: string): Token[] {
@@ -59,14 +61,15 @@ export function tokensIn(text: string): Token[] {
 }
 
 function pushCharacters(found: Token[], text: string, start: number): void {
-  let before: Token | undefined
   let at = start
-  for (const character of text) {
-    const token = { text: normal(character), start: at, end: at + character.length }
-    if (before) found.push({ text: before.text + token.text, start: before.start, end: token.end })
-    found.push(token)
-    before = token
-    at = token.end
+  for (const run of text.split(JOINTS)) {
+    at = text.indexOf(run, at - start) + start
+    const characters = [...run]
+    characters.forEach((character, n) => {
+      const end = at + character.length + (characters[n + 1]?.length ?? 0)
+      found.push({ text: normal(character + (characters[n + 1] ?? '')), start: at, end })
+      at += character.length
+    })
   }
 }
 
