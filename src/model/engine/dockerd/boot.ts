@@ -3,6 +3,7 @@ import { deleteTask, killTask } from '../containerd/tasks.ts'
 import { parseSignal, SIGKILL, SIGTERM } from '../kernel/signals.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
+import { swarmBoots } from '../swarm/reconcile.ts'
 import { containerEvent } from './events.ts'
 import { handleExit } from './exit.ts'
 import { armHealth } from './health.ts'
@@ -67,6 +68,7 @@ export function boot(run: Run): void {
       })
       launch(run, container.id)
     }
+    swarmBoots(run)
   })
 }
 

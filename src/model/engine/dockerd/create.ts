@@ -1,41 +1,19 @@
-import { endpointFaults } from '../../network/connect.ts'
-import { findNetwork, isPredefined } from '../../network/create-network.ts'
-import type { EndpointSettings } from '../../network/sandbox.ts'
 import { DOCKERD, KERNEL } from '../actors.ts'
 import { grpc } from '../containerd/calls.ts'
-import { directory, lookup, parentOf, textFile } from '../files/tree.ts'
-import type { Json } from '../hop.ts'
+import { directory, lookup, parentOf } from '../files/tree.ts'
 import { randomName } from '../ids.ts'
 import type { Run } from '../run.ts'
-import type {
-  Container,
-  ContainerConfig,
-  HostConfig,
-  MountPoint,
-  NetworkRequest,
-} from '../state/container.ts'
+import type { Container, ContainerConfig, HostConfig, MountPoint } from '../state/container.ts'
 import type { FileNode, StoredImage } from '../state/storage.ts'
+import { type EndpointConfig, networkRequests, networksFault } from './create-networks.ts'
 import { containerEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { findImage, isImage } from './images.ts'
+import { makeLayers } from './layers.ts'
 import { mergeConfig } from './merge-config.ts'
 import { imageVolumes, populateAll, registerMounts } from './mount-points.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 import { logFault, settingsFault } from './verify.ts'
-
-/** `EndpointsConfig` of the create body, by network name. */
-export interface EndpointConfig {
-  readonly Aliases?: readonly string[] | null
-  readonly Links?: readonly string[] | null
-  readonly DriverOpts?: Readonly<Record<string, string>> | null
-  readonly GwPriority?: number
-  readonly MacAddress?: string
-  readonly IPAMConfig?: {
-    readonly IPv4Address?: string
-    readonly IPv6Address?: string
-    readonly LinkLocalIPs?: readonly string[] | null
-  } | null
-}
 
 export interface CreateBody {
   readonly name: string
@@ -104,7 +82,7 @@ export function createContainer(run: Run, body: CreateBody): ApiReply {
     facts: { name, id },
   })
 
-  const problem = layers(run, id, image, profile.store === 'containerd')
+  const problem = makeLayers(run, id, image, profile.store === 'containerd')
   if (problem !== undefined) {
     run.drop('names', name)
     return problem
@@ -251,88 +229,6 @@ function hostnameFor(run: Run, id: string, hostConfig: HostConfig): string {
   return id.slice(0, 12)
 }
 
-/** Init layer and writable layer: two snapshots, or two directories of the graph driver. */
-function layers(run: Run, id: string, image: StoredImage, snapshots: boolean): ApiReply | undefined {
-  const init = `${id}-init`
-  const parent = image.chainIds.at(-1) ?? ''
-  const calls: readonly (readonly [Parameters<typeof grpc>[1], string, Json])[] = [
-    ['leases/create', 'Leases/Create', { id }],
-    ['snapshots/stat', 'Snapshots/Stat', { snapshotter: 'overlayfs', key: parent }],
-    ['snapshots/prepare-init', 'Snapshots/Prepare', { snapshotter: 'overlayfs', key: `${init}-key`, parent }],
-  ]
-  if (snapshots) {
-    for (const [kind, call, request] of calls) {
-      const refused = grpc(run, kind, call, request, { key: `${init}-key` })
-      if (refused !== undefined && !refused.ok) return refuse(500, refused.message)
-    }
-  }
-  run.hop({
-    kind: 'dockerd/init-layer',
-    from: DOCKERD,
-    to: KERNEL,
-    via: 'syscall',
-    call: 'mkdir(2), open(2)',
-    request: { files: INIT_FILES },
-    facts: { id },
-  })
-  run.put('filesystems', `init:${id}`, {
-    id: `init:${id}`,
-    kind: 'image',
-    files: INIT_TREE,
-    below: image.filesystem,
-  })
-  if (snapshots) {
-    run.put('snapshots', init, { key: init, parent, kind: 'committed' })
-    const commit = grpc(run, 'snapshots/commit-init', 'Snapshots/Commit', {
-      snapshotter: 'overlayfs',
-      name: init,
-      key: `${init}-key`,
-    })
-    if (commit !== undefined && !commit.ok) return refuse(500, commit.message)
-    run.put('snapshots', id, { key: id, parent: init, kind: 'active' })
-  }
-  run.put('filesystems', `rw:${id}`, {
-    id: `rw:${id}`,
-    kind: 'writable',
-    files: new Map(),
-    below: `init:${id}`,
-  })
-  if (!snapshots) return undefined
-  const prepare = grpc(run, 'snapshots/prepare', 'Snapshots/Prepare', {
-    snapshotter: 'overlayfs',
-    key: id,
-    parent: init,
-  })
-  return prepare !== undefined && !prepare.ok ? refuse(500, prepare.message) : undefined
-}
-
-const INIT_FILES = [
-  '/.dockerenv',
-  '/dev/console',
-  '/dev/pts',
-  '/dev/shm',
-  '/etc/hostname',
-  '/etc/hosts',
-  '/etc/mtab',
-  '/etc/resolv.conf',
-  '/proc',
-  '/sys',
-]
-const INIT_TREE: ReadonlyMap<string, FileNode> = new Map<string, FileNode>([
-  ['/.dockerenv', textFile('', 0, 0o755)],
-  ['/dev', directory()],
-  ['/dev/console', textFile('')],
-  ['/dev/pts', directory()],
-  ['/dev/shm', directory()],
-  ['/etc', directory()],
-  ['/etc/hostname', textFile('')],
-  ['/etc/hosts', textFile('')],
-  ['/etc/mtab', { ...textFile('/proc/mounts', 0, 0o777), type: 'symlink' }],
-  ['/etc/resolv.conf', textFile('')],
-  ['/proc', directory()],
-  ['/sys', directory()],
-])
-
 function linksFault(run: Run, container: Container): ApiReply | undefined {
   for (const link of container.hostConfig.Links ?? []) {
     const [name = ''] = link.split(':')
@@ -401,48 +297,4 @@ function undo(run: Run, container: Container): void {
   })
 }
 
-export function settingsOf(endpoint: EndpointConfig): EndpointSettings {
-  return {
-    aliases: endpoint.Aliases ?? [],
-    links: (endpoint.Links ?? []).map((link) => {
-      const [container = '', alias = container] = link.split(':')
-      return { container, alias }
-    }),
-    ...(endpoint.IPAMConfig?.IPv4Address ? { ipv4: endpoint.IPAMConfig.IPv4Address } : {}),
-    ...(endpoint.IPAMConfig?.IPv6Address ? { ipv6: endpoint.IPAMConfig.IPv6Address } : {}),
-    ...(endpoint.MacAddress ? { mac: endpoint.MacAddress } : {}),
-    gwPriority: endpoint.GwPriority ?? 0,
-    driverOptions: endpoint.DriverOpts ?? {},
-  }
-}
-
-function networkRequests(body: CreateBody): NetworkRequest[] {
-  const mode = body.hostConfig.NetworkMode ?? ''
-  if (mode.startsWith('container:')) return []
-  const primary = mode === '' || mode === 'default' ? 'bridge' : mode
-  const named = Object.entries(body.endpoints).map(
-    ([name, endpoint]): NetworkRequest => ({
-      name: name === 'default' ? 'bridge' : name,
-      settings: settingsOf(endpoint),
-      linkLocalIPs: endpoint.IPAMConfig?.LinkLocalIPs ?? [],
-    }),
-  )
-  if (named.some((one) => one.name === primary)) return named
-  return [{ name: primary, settings: {}, linkLocalIPs: [] }, ...named]
-}
-
-function networksFault(run: Run, body: CreateBody): ApiReply | undefined {
-  const mode = body.hostConfig.NetworkMode ?? ''
-  for (const request of networkRequests(body)) {
-    const { settings } = request
-    const asks = settings.ipv4 || settings.ipv6 || (settings.aliases ?? []).length > 0
-    const found = findNetwork(run.host.networking, request.name)
-    if (!found.ok) continue
-    if (!asks && !isPredefined(found.value.name)) continue
-    const faults = endpointFaults(found.value, settings)
-    if (faults.length === 0) continue
-    const name = mode === '' || mode === 'default' ? 'bridge' : request.name
-    return refuse(400, `invalid config for network ${name}: invalid endpoint settings:\n${faults.join('\n')}`)
-  }
-  return undefined
-}
+export type { EndpointConfig } from './create-networks.ts'

@@ -1,11 +1,13 @@
 import type { Applet, AppletRun } from './applet.ts'
 import { fileApplets } from './applets-files.ts'
+import { lookApplets } from './applets-look.ts'
 import { networkApplets } from './applets-network.ts'
 import { systemApplets } from './applets-system.ts'
 import { textApplets } from './applets-text.ts'
 
 export const applets: ReadonlyMap<string, Applet> = new Map([
   ...fileApplets,
+  ...lookApplets,
   ...textApplets,
   ...systemApplets,
   ...networkApplets,

@@ -1,10 +1,10 @@
-import { parseSignal } from '../../kernel/signals.ts'
 import type { ProgramState } from '../../state/process.ts'
 import type { Outcome, Program, ProgramContext } from '../program.ts'
 import { isErrno } from '../program.ts'
 import { applets } from './applets.ts'
+import { outcomeOf, trapped } from './outcome.ts'
 import { parseScript } from './parse.ts'
-import { outcomeOf, Shell, trapped } from './shell.ts'
+import { Shell } from './shell.ts'
 import { sleepMs } from './sleep.ts'
 import { newShell, type ShellState } from './state.ts'
 import { BadScript } from './syntax.ts'
@@ -167,5 +167,3 @@ function startApplet(context: ProgramContext, argv: readonly string[]): Outcome 
   })
   return follows ? { state: { kind: 'busybox' } } : { exit: status }
 }
-
-export { parseSignal }

@@ -1,15 +1,13 @@
-import { programIn } from '../../files/base.ts'
-import { parseSignal } from '../../kernel/signals.ts'
 import type { ProgramState } from '../../state/process.ts'
-import type { Outcome, ProgramContext } from '../program.ts'
+import type { ProgramContext } from '../program.ts'
 import { isErrno } from '../program.ts'
-import { type Applet, applets } from './applets.ts'
 import { builtins } from './builtins.ts'
 import { expandAll, expandText, patternOf, type Surroundings } from './expand.ts'
+import { external } from './external.ts'
 import { parseScript } from './parse.ts'
-import { sleepMs } from './sleep.ts'
-import type { Frame, ShellState, Sink, Streams } from './state.ts'
-import { BadScript, type Redirect, type ShellNode, type Word } from './syntax.ts'
+import { redirect } from './redirect.ts'
+import type { Frame, ShellState, Streams } from './state.ts'
+import { BadScript, type ShellNode } from './syntax.ts'
 
 /** Steps of one activation; a script that never rests gives the clock a turn after that. */
 const MAX_STEPS = 20_000
@@ -177,7 +175,7 @@ export class Shell implements Surroundings {
     } else if (node.t === 'function') this.state.functions[node.name] = node.body
     else {
       frames.push({ f: 'io', before: this.state.streams })
-      if (!this.redirect(node.redirects)) return
+      if (!redirect(this, node.redirects)) return
       if (node.t === 'subshell')
         frames.push({ f: 'scope', vars: { ...this.state.vars }, cwd: this.state.cwd })
       frames.push({ f: 'node', node: node.body })
@@ -204,7 +202,7 @@ export class Shell implements Surroundings {
   }
 
   /** A copy of this shell that runs one node to its end, with waiting left out. */
-  private inner(node: ShellNode, input?: string): Shell {
+  inner(node: ShellNode, input?: string): Shell {
     const { state } = this
     const copy: ShellState = {
       ...state,
@@ -243,7 +241,7 @@ export class Shell implements Surroundings {
   private command(node: Extract<ShellNode, { t: 'command' }>): void {
     const before = this.state.streams
     const words = expandAll(node.words, this)
-    if (!this.redirect(node.redirects)) {
+    if (!redirect(this, node.redirects)) {
       this.state.streams = before
       return
     }
@@ -301,79 +299,13 @@ export class Shell implements Surroundings {
       if (this.state.frames.length > depth) this.state.frames.splice(depth, 0, { f: 'io', before })
       else this.state.streams = before
     } else {
-      this.external(words, temporary)
+      external(this, words, temporary)
       this.state.streams = before
     }
     for (const [variable, value] of saved) {
       if (value === undefined) delete this.state.vars[variable]
       else this.state.vars[variable] = value
     }
-  }
-
-  /** A file along PATH: an applet runs inside this process, anything else as a child. */
-  private external(words: readonly string[], temporary: readonly (readonly [string, string])[]): void {
-    const [name = ''] = words
-    const found = this.context.machine.which(name.includes('/') ? this.absolute(name) : name)
-    if (found === undefined) {
-      this.state.status = this.explainMissing(name)
-      return
-    }
-    if (found.program === 'busybox') {
-      const applet = applets.get(found.path.slice(found.path.lastIndexOf('/') + 1))
-      if (found.path.endsWith('/sleep')) this.sleep(words)
-      else if (applet !== undefined) this.state.status = this.applet(applet, words, temporary)
-      else this.child(words, { kind: 'busybox' })
-      return
-    }
-    if (found.program === 'script') {
-      const text = this.context.files.read(found.path)
-      const child = this.inner({
-        t: 'list',
-        items: [{ node: parseScript(isErrno(text) ? '' : text.text), background: false }],
-      })
-      child.captured = this.captured === undefined ? undefined : ''
-      child.state.params = words.slice(1)
-      const ended = child.run()
-      if (this.captured !== undefined) this.captured += child.captured ?? ''
-      this.state.status = 'exit' in ended ? ended.exit : 0
-      return
-    }
-    this.child(words, { kind: found.program })
-  }
-
-  private child(words: readonly string[], state: ProgramState): void {
-    const pid = this.context.machine.spawn(words, { ...state, fresh: true })
-    this.state.status = 0
-    if (pid !== undefined) this.wait({ child: pid })
-  }
-
-  private sleep(words: readonly string[]): void {
-    const ms = sleepMs(words.slice(1))
-    if (typeof ms === 'string') {
-      this.write('err', ms)
-      this.state.status = 1
-      return
-    }
-    this.state.status = 0
-    this.wait(ms === Number.POSITIVE_INFINITY ? { forever: true } : { sleepMs: ms })
-  }
-
-  private applet(
-    applet: Applet,
-    words: readonly string[],
-    temporary: readonly (readonly [string, string])[],
-  ): number {
-    return applet({
-      name: words[0]?.replace(/^.*\//, '') ?? '',
-      args: words.slice(1),
-      input: () => this.readInput(),
-      out: (text) => this.write('out', text),
-      err: (text) => this.write('err', text),
-      files: this.filesHere(),
-      cwd: this.state.cwd,
-      env: this.environment(temporary),
-      context: this.context,
-    })
   }
 
   environment(more: readonly (readonly [string, string])[] = []): ReadonlyMap<string, string> {
@@ -402,65 +334,6 @@ export class Shell implements Surroundings {
       link: (target, path) => files.link(target, at(path)),
       absolute: (path) => files.absolute(at(path)),
     }
-  }
-
-  private explainMissing(name: string): number {
-    if (!name.includes('/')) {
-      this.write('err', `${this.state.name}: ${name}: not found\n`)
-      return 127
-    }
-    const at = this.context.files.stat(this.absolute(name))
-    const text = isErrno(at)
-      ? 'not found'
-      : at.type === 'dir'
-        ? 'Permission denied'
-        : (at.mode & 0o111) === 0
-          ? 'Permission denied'
-          : 'not found'
-    this.write('err', `${this.state.name}: ${name}: ${text}\n`)
-    return text === 'not found' ? 127 : 126
-  }
-
-  /** @returns false when a file cannot be opened; the command is then left out */
-  private redirect(redirects: readonly Redirect[]): boolean {
-    for (const { fd, op, target } of redirects) {
-      const text = expandText(target, this)
-      if (op === '>&') {
-        const other: Sink =
-          text === '2' ? this.state.streams.err : text === '1' ? this.state.streams.out : 'null'
-        this.state.streams = { ...this.state.streams, [fd === 2 ? 'err' : 'out']: other }
-        continue
-      }
-      if (op === '<') {
-        const content = this.context.files.read(this.absolute(text))
-        if (text !== '/dev/null' && isErrno(content)) return this.cannot('open', text, content)
-        this.state.streams = { ...this.state.streams, input: isErrno(content) ? '' : content.text }
-        continue
-      }
-      if (op === '<<') continue
-      if (text === '/dev/null' || text === '/dev/stdout' || text === '/dev/stderr') {
-        const sink: Sink = text === '/dev/null' ? 'null' : text === '/dev/stdout' ? 'out' : 'err'
-        this.state.streams = { ...this.state.streams, [fd === 2 ? 'err' : 'out']: sink }
-        continue
-      }
-      const path = this.absolute(text)
-      const errno = this.context.files.write(path, '', op === '>>')
-      if (errno !== undefined) return this.cannot('create', text, errno)
-      this.state.streams = { ...this.state.streams, [fd === 2 ? 'err' : 'out']: { path } }
-    }
-    return true
-  }
-
-  private cannot(what: 'open' | 'create', path: string, errno: string): false {
-    const why =
-      errno === 'No such file or directory' && what === 'create'
-        ? 'nonexistent directory'
-        : errno === 'No such file or directory'
-          ? 'no such file'
-          : errno
-    this.write('err', `${this.state.name}: can't ${what} ${path}: ${why}\n`)
-    this.state.status = 1
-    return false
   }
 
   write(stream: 'out' | 'err', text: string): void {
@@ -524,21 +397,3 @@ export class Shell implements Surroundings {
     throw new Exit(2)
   }
 }
-
-/** What a shell does about a signal: a trap, nothing, or the kernel's default. */
-export function trapped(state: ShellState, signal: number): string | undefined {
-  for (const [name, action] of Object.entries(state.traps)) if (parseSignal(name) === signal) return action
-  return undefined
-}
-
-/** The state of the process from what the shell waits for. */
-export function outcomeOf(shell: Shell, ended: { readonly exit: number } | Pause): Outcome {
-  if ('exit' in ended) return { exit: ended.exit }
-  if ('exec' in ended) return { exec: ended.exec, program: ended.program }
-  const state = { kind: 'busybox', shell: shell.state } as unknown as ProgramState
-  if ('sleepMs' in ended) return { state, wakeAfterMs: ended.sleepMs }
-  if ('child' in ended) shell.state.waitingFor = ended.child
-  return { state }
-}
-
-export { programIn, type Word }
