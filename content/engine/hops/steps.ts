@@ -8,6 +8,7 @@ import { objectRequests } from './steps/objects.ts'
 import { containerRequests } from './steps/requests.ts'
 import { shimSteps } from './steps/shim.ts'
 import type { StepWords } from './steps/step.ts'
+import { swarmSteps } from './steps/swarm.ts'
 import { worldSteps } from './steps/world.ts'
 
 /** The explanation of every kind of hop, by the kind's name. */
@@ -19,6 +20,7 @@ export const steps = {
   ...networkSteps,
   ...containerdSteps,
   ...shimSteps,
+  ...swarmSteps,
   ...kernelSteps,
   ...worldSteps,
 }

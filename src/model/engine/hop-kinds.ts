@@ -97,6 +97,15 @@ export const HOP_KINDS = [
   'dockerd/event', // an event without other effect: tag, untag, rename
   'dockerd/prune', // one object is removed by a prune
 
+  // Swarm mode: manager and agent are parts of dockerd.
+  'swarm/node-start', // root CA, certificate, raft; the manager leads
+  'swarm/node-stop', // the node leaves, its part of the swarm is deleted
+  'swarm/service', // a service is written into the raft log, with its addresses and ports
+  'swarm/task-new', // the orchestrator makes a task
+  'swarm/assign', // the scheduler chooses a node for it
+  'swarm/task-state', // the agent reports how far it got
+  'swarm/update-state', // a rolling update starts, ends, stops or goes back
+
   // The network, made by libnetwork inside dockerd.
   'network/bridge', // a bridge interface comes up or goes down
   'network/netns-bind', // the new network namespace gets a name under /var/run/docker/netns

@@ -72,6 +72,8 @@ export class Run {
   onHostSignal: (run: Run, process: Process, signal: number, from: Actor) => boolean = () => true
   /** A program wrote something. */
   onOutput: (run: Run, process: Process, stream: 'stdout' | 'stderr', text: string) => void = () => {}
+  /** An event went out: whoever listens inside dockerd hears it, as `docker events` does. */
+  onEvent: (run: Run, event: EngineEvent) => void = () => {}
   /** What a process finds on its standard input; undefined = open and silent. */
   stdinOf: (process: Process) => string | undefined = () => ''
   /** The container that is being stopped: its `stop` event comes before `die`. */
@@ -135,6 +137,7 @@ export class Run {
     const sequence = this.count('events')
     const event: EngineEvent = { atMs: this.clock, sequence, type, action, id, attributes }
     this.change({ event })
+    this.onEvent(this, event)
   }
 
   /** Records a message; it takes every change since the last one along. */

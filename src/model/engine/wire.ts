@@ -9,6 +9,7 @@ import { actorOf, exit } from './kernel/processes.ts'
 import { notifyParent, resumeProgram, sayOutput, startProgram } from './kernel/programs.ts'
 import type { Run } from './run.ts'
 import type { Process, Timer } from './state/process.ts'
+import { swarmHears, swarmTimer } from './swarm/reconcile.ts'
 import { hostSignal, unitDied, unitTimer } from './systemd.ts'
 
 /** Connects a run to every part that something can happen to. */
@@ -16,6 +17,7 @@ export function wire(run: Run): Run {
   run.onTimer = onTimer
   run.onDeath = onDeath
   run.onOutput = onOutput
+  run.onEvent = swarmHears
   run.onHostSignal = hostSignal
   run.stdinOf = (process) => {
     const key = process.inside?.execId ?? process.containerId ?? ''
@@ -38,6 +40,7 @@ function onTimer(run: Run, timer: Timer): void {
   } else if (timer.kind === 'restart') restartNow(run, timer.subject)
   else if (timer.kind === 'health') probe(run, timer.subject)
   else if (timer.kind === 'unit') unitTimer(run, timer.subject)
+  else if (timer.kind === 'task') swarmTimer(run, timer)
 }
 
 /** The parent of a dead process learns of it: a shim, systemd, or nobody. */
