@@ -1,12 +1,9 @@
 import type { Compression } from '#model/image/archive.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
-import { type Budget, MAX_JSON_BYTES, MAX_RATIO, RATIO_FREE_BYTES, type Trouble } from './failure.ts'
-import type { HashEngine, Hashing } from './hashing.ts'
-import { portableGunzip } from './inflate/gunzip.ts'
-import { compressionOf, type Inflater, type Output } from './inflate/inflater.ts'
-import { nativeGunzip } from './inflate/native.ts'
-import { unzstd } from './inflate/zstd.ts'
-import { LayerListing } from './listing.ts'
+import { MAX_JSON_BYTES, type Trouble } from './failure.ts'
+import type { Hashing } from './hashing.ts'
+import { compressionOf } from './inflate/inflater.ts'
+import { LayerPipe, type ReadingContext } from './layer-pipe.ts'
 import { BLOCK, isZero, parseHeader } from './tar/header.ts'
 
 /** What one file of the archive turned out to be; its bytes decide, not its name. */
@@ -36,13 +33,6 @@ export interface LayerContent {
   readonly troubles: readonly Trouble[]
 }
 
-export interface BlobContext {
-  readonly engine: HashEngine
-  readonly budget: Budget
-  /** Told after each piece of a layer that brought new entries, and once at its end. */
-  readonly onListing?: ((path: string, entries: readonly LayerEntry[], done: boolean) => void) | undefined
-}
-
 /** Native streams cost more to set up than a small blob takes to unpack. */
 const SMALL_BYTES = 256 * 1024
 
@@ -53,78 +43,6 @@ const looksLikeJson = (head: Uint8Array): boolean => {
 
 const looksLikeTar = (head: Uint8Array): boolean =>
   head.length === 0 || (head.length === BLOCK && (isZero(head) || parseHeader(head) !== undefined))
-
-/** Unpacks, lists and hashes one layer while its bytes pass by. */
-class LayerPipe {
-  readonly listing: LayerListing
-  unpacked = 0
-  private stored = 0
-  private readonly diff: Hashing | undefined
-  private readonly inflater: Inflater | undefined
-  private exceeded: Trouble | undefined
-  private readonly context: BlobContext
-  private readonly path: string
-  readonly compression: Compression
-
-  constructor(context: BlobContext, path: string, compression: Compression, native: boolean) {
-    this.context = context
-    this.path = path
-    this.compression = compression
-    this.listing = new LayerListing(context.budget)
-    if (compression === 'none') return
-    this.diff = context.engine.start('sha256')
-    const unpacked: Output = (bytes) => {
-      this.unpack(bytes)
-      return context.engine.keepPace()
-    }
-    this.inflater =
-      compression === 'zstd' ? unzstd(unpacked) : native ? nativeGunzip(unpacked) : portableGunzip(unpacked)
-  }
-
-  write(bytes: Uint8Array): Promise<void> | undefined {
-    this.stored += bytes.length
-    if (this.inflater !== undefined)
-      return this.exceeded === undefined ? this.inflater.write(bytes) : undefined
-    this.unpack(bytes)
-    return undefined
-  }
-
-  /** @returns what was wrong with the compressed stream */
-  async end(): Promise<Trouble | undefined> {
-    const trouble = (await this.inflater?.end()) ?? undefined
-    if (trouble === undefined && this.exceeded === undefined) this.listing.finish()
-    return this.exceeded ?? trouble
-  }
-
-  get isExceeded(): boolean {
-    return this.exceeded !== undefined
-  }
-
-  /** The unpacked tar's digest; undefined if it is the stored blob's. */
-  digest(): Promise<string> | undefined {
-    return this.diff?.digest()
-  }
-
-  private unpack(bytes: Uint8Array): void {
-    if (this.exceeded !== undefined) return
-    this.unpacked += bytes.length
-    if (this.inflater !== undefined) this.context.budget.bytesLeft -= bytes.length
-    this.diff?.update(bytes)
-    const before = this.listing.entries.length
-    this.listing.feed(bytes)
-    if (this.listing.entries.length > before) this.context.onListing?.(this.path, this.listing.entries, false)
-    const ratio = this.unpacked / Math.max(1, this.stored)
-    if (this.context.budget.bytesLeft < 0)
-      this.exceed('The layers unpack to more bytes than this reader takes')
-    else if (this.unpacked > RATIO_FREE_BYTES && ratio > MAX_RATIO)
-      this.exceed(`A layer unpacks to ${Math.round(ratio)} times its size`)
-  }
-
-  private exceed(message: string): void {
-    this.exceeded = { code: 'limit-exceeded', message }
-    this.inflater?.cancel()
-  }
-}
 
 /**
  * Takes one file's bytes as they pass by: hashes them, and lists them if they are a layer. Layers may stand
@@ -140,14 +58,14 @@ export class BlobReader {
   private large = false
   private readonly entriesLeft: number
   private readonly bytesLeft: number
-  private readonly context: BlobContext
+  private readonly context: ReadingContext
   readonly path: string
   /** As the archive tells; the bytes that come are what counts. */
   private readonly expected: number
   private readonly reopen: (() => Blob) | undefined
 
   /** @param reopen gives the same bytes once more, where the archive is a plain file */
-  constructor(context: BlobContext, path: string, expected: number, reopen?: () => Blob) {
+  constructor(context: ReadingContext, path: string, expected: number, reopen?: () => Blob) {
     this.context = context
     this.path = path
     this.expected = expected

@@ -13,26 +13,14 @@ export const WORDS = {
   writable: both('writable layer', '可寫層'),
 } as const
 
-const LOOKS = {
-  removed: both('{count} deletions by whiteout', '以 whiteout 刪除 {count} 個'),
-  added: both('{count} files added', '新增 {count} 個檔案'),
-  modified: both('{count} files changed', '修改 {count} 個檔案'),
-} as const
-
 const joined = (parts: readonly Localized[]): Localized => ({
   en: parts.map((part) => part.en).join(', '),
   'zh-TW': parts.map((part) => part['zh-TW']).join('，'),
 })
 
-/** Everything about a layer that its name and size do not say. */
+/** What neither a layer's name and size nor its cells say. */
 export function layerSays(layer: StackLayer): Localized {
-  const counts = (['added', 'modified', 'removed'] as const).map((kind) => {
-    const count = layer.groups
-      .filter((group) => group.kind === kind)
-      .reduce((sum, group) => sum + group.count, 0)
-    return count === 0 ? undefined : fill(LOOKS[kind], { count })
-  })
-  const parts = counts.filter((part) => part !== undefined)
+  const parts: Localized[] = []
   for (const { layer: from, bytes } of layer.removes) {
     parts.push(
       fill(both('hides {size} of layer {from}', '遮住第 {from} 層的 {size}'), {

@@ -9,11 +9,12 @@ import {
 import { textWidth } from '#diagrams/text-width.ts'
 import type { ImageStack } from '#model/image/stack.ts'
 import { drawBars } from './layers-bars.ts'
-import { CELL, cellsIn, type LayerCells, placeCells, type WhiteoutDrop } from './layers-cells.ts'
+import { cellsIn, type LayerCells, placeCells } from './layers-cells.ts'
 import { exampleLayers } from './layers-example.ts'
 import type { LayersPart } from './layers-parts.ts'
 import { DEPTH, type LayersPlaces, placeLayers, type SlabPlace } from './layers-places.ts'
 import { type LayersView, sizeText } from './layers-view.ts'
+import { cellsNode, dropLines } from './layers-whiteouts.ts'
 import { layerName, layerSays, summaryOf, WORDS } from './layers-words.ts'
 
 /** The second image's own layers have ids of their own; what is shared has the first image's. */
@@ -79,75 +80,6 @@ const imageNode = (stack: ImageStack, image: number, box: Box): DiagramNode => (
   part: 'image',
   term: 'image',
 })
-
-/** Middle of a file cell on a slab's top face. */
-const cellAt = (box: Box, at: number) => ({
-  x: box.x + CELL.inset + at * CELL.pitch + (CELL.width + 2 * CELL.height) / 2 + (-DEPTH.y - CELL.height),
-  y: box.y + DEPTH.y / 2,
-})
-
-/** A whiteout's line, seen only where a top face or nothing is in front: never over a front face. */
-function dropLines(drop: WhiteoutDrop, boxOf: (layer: number) => Box | undefined): Backdrop[] {
-  const top = boxOf(drop.from)
-  const target = boxOf(drop.to)
-  if (top === undefined || target === undefined) return []
-  return drop.at.flatMap((at) => {
-    const { x, y } = cellAt(top, at)
-    const lines: Backdrop[] = [
-      {
-        as: 'line',
-        role: 'danger',
-        points: [
-          { x, y: y + 6 },
-          { x, y: top.y },
-        ],
-      },
-    ]
-    let above = top
-    for (let layer = drop.from - 1; layer >= drop.to; layer -= 1) {
-      const box = boxOf(layer)
-      if (box === undefined) return []
-      const end = layer === drop.to ? cellAt(box, at).y : box.y
-      lines.push({
-        as: 'line',
-        role: 'danger',
-        points: [
-          { x, y: above.y + above.height },
-          { x, y: end },
-        ],
-      })
-      above = box
-    }
-    return lines
-  })
-}
-
-/** A region over some cells of a slab, so that they can be asked about. */
-function cellsNode(
-  id: string,
-  part: 'whiteout' | 'hidden-file',
-  box: Box,
-  at: readonly number[],
-  name: DiagramNode['name'],
-  says: DiagramNode['says'],
-): DiagramNode {
-  const first = Math.min(...at)
-  const x = box.x + CELL.inset + first * CELL.pitch + 16
-  const width = (Math.max(...at) - first) * CELL.pitch + CELL.width + 34
-  const area = { x, y: box.y + DEPTH.y + 6, width, height: 26 }
-  const outline = `M${area.x} ${area.y}h${area.width}v${area.height}h${-area.width}z`
-  return {
-    id,
-    entity: 'image',
-    shape: { as: 'region', outline },
-    box: area,
-    name,
-    state: 'default',
-    part,
-    term: part === 'whiteout' ? 'whiteout' : 'layer',
-    ...(says === undefined ? {} : { says }),
-  }
-}
 
 interface Drawn {
   readonly nodes: readonly DiagramNode[]
