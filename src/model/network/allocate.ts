@@ -116,13 +116,14 @@ export function allocateNetwork(networking: Networking, network: Network): Alloc
   for (const family of [4, 6] as const) {
     if (!(family === 4 ? network.enableIPv4 : network.enableIPv6)) continue
     const own = asked.filter(({ subnet }) => isIPv6(subnet) === (family === 6))
-    if (network.driver === 'bridge' && own.length > 1)
-      return refuse(400, "bridge driver doesn't support multiple subnets")
     for (const config of own.length > 0 ? own : [undefined]) {
       const next = allocateFamily(state.networking, state.network, family, config)
       if (!next.ok) return next
       state = next.value
     }
+    // Asked after the addresses: a pool that is taken is the first thing to be refused.
+    if (network.driver === 'bridge' && own.length > 1)
+      return refuse(400, "bridge driver doesn't support multiple subnets")
   }
   return ok(state)
 }

@@ -95,7 +95,7 @@ test.each([
   ],
   [
     { Name: 'a', Options: { 'com.docker.network.bridge.gateway_mode_ipv4': 'isolated' } },
-    400,
+    500,
     "gateway mode 'isolated' can only be used for an internal network",
   ],
 ])('create %j fails with %i', (body, status, message) => {

@@ -113,7 +113,7 @@ function checkDriver(networking: Networking, network: Network): Result<undefined
     return refuse(403, `only one instance of "${driver}" network is allowed`)
   if (driver === 'overlay' && !networking.swarm)
     return refuse(
-      503,
+      403,
       'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
     )
   if (driver === 'bridge') {
@@ -121,7 +121,7 @@ function checkDriver(networking: Networking, network: Network): Result<undefined
     if (!options.ok) return refuse(400, options.error)
     const { mode4, mode6 } = bridgeConfig(network)
     if ((mode4 === 'isolated' || mode6 === 'isolated') && !network.internal)
-      return refuse(400, "gateway mode 'isolated' can only be used for an internal network")
+      return refuse(500, "gateway mode 'isolated' can only be used for an internal network")
     return ok(undefined)
   }
   if (driver === 'macvlan') return checkMode(network, 'macvlan_mode', 'macvlan', 'bridge', MACVLAN_MODES)
@@ -221,7 +221,7 @@ export function createNetwork(
   if ([...networking.networks.values()].some(({ name }) => name === network.name))
     return refuse(409, `network with name ${network.name} already exists`)
   if (network.scope === 'swarm' && network.driver !== 'overlay' && !networking.swarm)
-    return refuse(503, 'cannot create a swarm scoped network when swarm is not active')
+    return refuse(403, 'cannot create a swarm scoped network when swarm is not active')
   const faults = ipamFaults(network.ipam.config, network.enableIPv6)
   if (faults.length > 0) return refuse(400, `invalid network config:\n${faults.join('\n')}`)
   if (network.configOnly) return addNetwork(networking, network, hex)
