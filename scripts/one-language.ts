@@ -10,7 +10,9 @@ type Words = { readonly [key: string]: Words | string }
 /** Keeps one language of `{ en, 'zh-TW' }` pairs, at any depth. */
 function inOneLanguage(words: unknown, locale: string): Words | string {
   const entries = Object.entries(words as Record<string, unknown>)
-  if (entries.some(([key]) => key === locale)) return (words as Record<string, string>)[locale] ?? ''
+  // `ui.language.en` is a pair too: only words themselves are kept, never what is named like a language.
+  const word = (words as Record<string, unknown>)[locale]
+  if (typeof word === 'string') return word
   return Object.fromEntries(entries.map(([key, value]) => [key, inOneLanguage(value, locale)]))
 }
 
