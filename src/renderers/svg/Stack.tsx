@@ -6,7 +6,7 @@ import { round } from './path.ts'
 import { paint } from './pen.ts'
 import { Sign } from './Sign.tsx'
 import { skinFor } from './skin.ts'
-import { Words } from './Words.tsx'
+import { typeProps } from './Words.tsx'
 
 /** Height of the line with name and caption, above the first bar. */
 export const STACK_HEAD = 32
@@ -37,15 +37,13 @@ export function Stack({
   return (
     <>
       <Sign pen={pen} name="image" x={round(box.x + 9)} y={round(box.y + 14)} ink={skin.glyph} />
-      <Words pen={pen} as="name" x={round(box.x + 25)} y={round(box.y + 18.6)} text={name} fill={skin.name} />
-      <Words
-        pen={pen}
-        as="caption"
-        x={round(box.x + 33 + textWidth(name, 'name'))}
-        y={round(box.y + 18.4)}
-        text={caption}
-        fill={skin.caption}
-      />
+      {/* One text, so that the caption follows the name in whatever face. */}
+      <text x={round(box.x + 25)} y={round(box.y + 18.5)} {...typeProps(pen, 'name', skin.name)}>
+        {name}
+        <tspan dx={8} {...typeProps(pen, 'caption', skin.caption)}>
+          {caption}
+        </tspan>
+      </text>
       {shape.bars.map((bar, index) => {
         const top = y
         y += bar + STACK_GAP

@@ -4,10 +4,13 @@ import { type Pen, paint } from './pen.ts'
 
 const CHINESE = "'PingFang TC','Microsoft JhengHei','Noto Sans TC','Noto Sans CJK TC'"
 
-/** Faces of a file that stands alone: ours where they are installed, else what the system has. */
+/**
+ * Faces of a file that stands alone: ours where they are installed, else those nearest in width. The generic ones
+ * come last, they may be a tenth wider.
+ */
 export const STANDALONE_FACES = {
-  sans: `'Archivo Variable',Archivo,system-ui,Helvetica,Arial,${CHINESE},sans-serif`,
-  mono: `'JetBrains Mono Variable','JetBrains Mono',ui-monospace,Menlo,Consolas,${CHINESE},monospace`,
+  sans: `'Archivo Variable',Archivo,Helvetica,Arial,'Liberation Sans',${CHINESE},sans-serif`,
+  mono: `'JetBrains Mono Variable','JetBrains Mono',Menlo,'Cascadia Mono','Liberation Mono','DejaVu Sans Mono',${CHINESE},monospace`,
 } as const
 
 export interface WordsProps {
