@@ -30,7 +30,7 @@ export const imageLab = {
     'computed in this tab; nothing in the archive to compare it with',
     '在這個分頁計算；封存檔裡沒有可比對的值',
   ),
-  known: both('computed from the sample’s bytes', '由範例的位元組計算'),
+  ofSample: both('computed when this sample was made', '製作這個範例時計算'),
   blobMissing: both(
     'This layer’s blob is not in the archive: the digests are those that the image names.',
     '這一層的 blob 不在封存檔裡：摘要是映像檔自己寫的。',

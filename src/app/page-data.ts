@@ -45,9 +45,19 @@ export interface DiagramInfo {
   readonly exampleAt: number
   /** The words of the hop shown. */
   readonly exampleStep?: StepView
+  /** How many lines of changes the image lab's example has. */
+  readonly exampleChanges?: number
+  /** Keys above the drawing, in the page's language. */
+  readonly choices?: readonly ChoiceInfo[]
   /** Width and height of the two compositions, so that nothing shifts when they are replaced. */
   readonly wide: Size
   readonly narrow: Size
+}
+
+export interface ChoiceInfo {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly { readonly lens?: string; readonly name: string }[]
 }
 
 export interface ExampleCommand {

@@ -26,10 +26,11 @@ export function LabPane({ view, drawing, choosing }: LabPaneProps) {
   const say = useWords()
   const locale = useApp((state) => state.page.info.locale)
   const tab = useLab((state) => state.tab)
+  const example = useApp((state) => state.page.info.diagram?.exampleChanges ?? 0)
   const layer =
     view?.place && (view.place.side === 'second' ? view.second : view.first)?.stack.layers[view.place.layer]
   const tabs = [
-    { id: 'changes', label: say(ui.tabs.changes), ...(layer ? { count: layer.rows.length } : {}) },
+    { id: 'changes', label: say(ui.tabs.changes), count: layer?.rows.length ?? example },
     { id: 'merged', label: say(ui.tabs.merged) },
     { id: 'config', label: say(ui.tabs.config) },
     { id: 'json', label: say(ui.tabs.json) },
@@ -54,7 +55,7 @@ export function LabPane({ view, drawing, choosing }: LabPaneProps) {
           <Shown tab={tab} view={view} drawing={drawing} />
         </ErrorBoundary>
       </Tabs>
-      {view && <LayerFoot view={view} choosing={choosing} />}
+      <LayerFoot view={view} choosing={choosing} />
     </section>
   )
 }

@@ -4,11 +4,13 @@ import type { Choosing } from './use-choosing.ts'
 import type { LabView } from './view.ts'
 
 /** The layers below and above, by name. */
-export function LayerFoot({ view, choosing }: { view: LabView; choosing: Choosing }) {
+export function LayerFoot({ view, choosing }: { view: LabView | undefined; choosing: Choosing }) {
   const say = useWords()
-  const { place } = view
-  const image = place?.side === 'second' ? view.second : view.first
-  if (!place || !image) return null
+  const place = view?.place
+  const image = place?.side === 'second' ? view?.second : view?.first
+  // Its place is kept, so that nothing moves when the model has arrived.
+  if (!view || !place || !image)
+    return <div className="h-[61px] shrink-0 border-line border-t max-sm:hidden" />
   const key =
     'grid min-h-[60px] min-w-0 content-center gap-0.5 px-7 py-2 hover:bg-well disabled:invisible max-sm:px-4'
   const step = (by: 1 | -1) => {

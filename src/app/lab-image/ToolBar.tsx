@@ -70,7 +70,7 @@ function Chooser({ side, choosing }: { side: Side; choosing: Choosing }) {
           onChange={({ currentTarget }) =>
             choosing.choose(side, currentTarget.value === '' ? undefined : currentTarget.value)
           }
-          className="h-[34px] max-w-[230px] cursor-pointer appearance-none truncate rounded-2 border border-line-3 bg-deck pr-8 pl-9 font-mono font-[560] text-fact hover:bg-well max-sm:w-full max-sm:max-w-none pointer-coarse:h-11"
+          className="h-[34px] w-[206px] cursor-pointer appearance-none truncate rounded-2 border border-line-3 bg-deck pr-8 pl-9 font-mono font-[560] text-fact hover:bg-well max-sm:w-full pointer-coarse:h-11"
         >
           {second && <option value="">{say(ui.image.nothing)}</option>}
           {dropped.length > 0 && (

@@ -9,7 +9,8 @@ const named = ({ stack, name }: ShownImage): ImageStack => (stack.name === name 
 
 /**
  * The drawing of what was chosen. In the lab each slab is a part of its own, so that a link can name one layer;
- * elsewhere slabs open the explanation of their kind.
+ * elsewhere slabs open the explanation of their kind. Nor do they stand for the word “layer” here: pointing at
+ * one would light them all.
  */
 export function drawChoice(
   first: ShownImage,
@@ -26,7 +27,9 @@ export function drawChoice(
     const second = layout === 'narrow' && shown === 1
     return {
       ...value,
-      nodes: value.nodes.map(({ part: _kind, ...node }) => (second ? asSecond(node, sharedLayers) : node)),
+      nodes: value.nodes.map(({ part: _kind, term: _term, ...node }) =>
+        second ? asSecond(node, sharedLayers) : node,
+      ),
     }
   }
 }

@@ -10,11 +10,11 @@ const LOOKS = {
   modified: 'bg-warn-wash text-warn',
   removed: 'bg-danger-wash text-danger',
 } as const
-const WORDS = { added: ui.image.added, modified: ui.image.modified, removed: ui.image.deleted } as const
 
 /** Sign and word of a change; the word is for those who do not see the sign. */
 export function ChangeSign({ kind }: { kind: ChangeRow['kind'] }) {
   const say = useWords()
+  const word = { added: ui.image.added, modified: ui.image.modified, removed: ui.image.deleted }[kind]
   return (
     <>
       <span
@@ -23,7 +23,7 @@ export function ChangeSign({ kind }: { kind: ChangeRow['kind'] }) {
       >
         {SIGNS[kind]}
       </span>
-      <span className="sr-only">{say(WORDS[kind])} </span>
+      <span className="sr-only">{say(word)} </span>
     </>
   )
 }
@@ -56,7 +56,9 @@ export function ChangeList({
               {path === '' ? '/' : path}
             </button>
             {count > 1 && (
-              <span className="ml-2 text-caption text-ink-2">{say(ui.image.files, { count })}</span>
+              <span className="ml-2 whitespace-nowrap text-caption text-ink-2">
+                {say(ui.image.files, { count })}
+              </span>
             )}
             {hiddenBy !== undefined && (
               <span className="ml-2 whitespace-nowrap font-[620] text-caption-2 text-danger">

@@ -10,14 +10,16 @@ export interface DigestProps {
   readonly digest: string
   /** What the archive says it is; absent where it says nothing. */
   readonly claimed?: string | undefined
-  /** Computed from bytes, or only told by the image because the bytes are not there. */
-  readonly computed?: boolean
+  /** Of a layer of a sample: computed when the sample was made. */
+  readonly ofSample?: boolean
+  /** The bytes are not there: the digest is the image's own word. */
+  readonly missing?: boolean
 }
 
 /** A digest that can be taken along, with what comparing it came to. */
-export function Digest({ label, digest, claimed, computed = true }: DigestProps) {
+export function Digest({ label, digest, claimed, ofSample = false, missing = false }: DigestProps) {
   const say = useWords()
-  const wrong = computed && claimed !== undefined && claimed !== digest
+  const wrong = !missing && claimed !== undefined && claimed !== digest
   return (
     <div className="min-w-0">
       <p className="mb-1.5 text-caption-2 text-ink-2">{label}</p>
@@ -29,7 +31,7 @@ export function Digest({ label, digest, claimed, computed = true }: DigestProps)
         </code>
         <CopyMark text={digest} name={`${say(ui.image.copyDigest)}: ${label}`} />
       </div>
-      <Verdict wrong={wrong} claimed={claimed} computed={computed} />
+      {!missing && <Verdict wrong={wrong} claimed={claimed} ofSample={ofSample} />}
     </div>
   )
 }
@@ -37,14 +39,13 @@ export function Digest({ label, digest, claimed, computed = true }: DigestProps)
 function Verdict({
   wrong,
   claimed,
-  computed,
+  ofSample,
 }: {
   wrong: boolean
   claimed: string | undefined
-  computed: boolean
+  ofSample: boolean
 }) {
   const say = useWords()
-  if (!computed) return null
   if (wrong) {
     return (
       <p className="mt-1 flex items-start gap-1 text-caption-2 text-danger leading-snug">
@@ -55,10 +56,12 @@ function Verdict({
   }
   return (
     <p className="mt-1 flex items-start gap-1 text-caption-2 text-ink-2 leading-snug">
-      {claimed !== undefined && (
+      {claimed !== undefined && !ofSample && (
         <Check size={14} strokeWidth={2.25} aria-hidden="true" className="mt-0.5 shrink-0 text-ok" />
       )}
-      <span>{say(claimed === undefined ? imageLab.computed : imageLab.match)}</span>
+      <span>
+        {say(ofSample ? imageLab.ofSample : claimed === undefined ? imageLab.computed : imageLab.match)}
+      </span>
     </p>
   )
 }

@@ -14,7 +14,8 @@ export function LayerFacts({ view, place, layer }: { view: LabView; place: Layer
   const say = useWords()
   const image = imageAt(view, place.side)
   const claim = image.claims.layers[layer.index]
-  const computed = layer.missing !== true
+  const missing = layer.missing === true
+  const ofSample = image.file === undefined
   const isShared = layer.index < (view.shared?.sharedLayers ?? 0) && view.second
   const name = isShared
     ? say(ui.image.pair, { first: view.first.name, second: view.second?.name ?? '' })
@@ -32,13 +33,14 @@ export function LayerFacts({ view, place, layer }: { view: LabView; place: Layer
       <h2 className="mt-1.5 mb-4 line-clamp-4 font-mono font-[560] text-[18px] leading-snug [overflow-wrap:anywhere]">
         {layer.instruction?.text ?? say(imageLab.unknownInstruction)}
       </h2>
-      {!computed && <p className="mb-3 text-control text-danger">{say(imageLab.blobMissing)}</p>}
+      {missing && <p className="mb-3 text-control text-danger">{say(imageLab.blobMissing)}</p>}
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
         <Digest
           label={say(ui.image.contentHash)}
           digest={layer.diffId}
           claimed={claim?.diffId}
-          computed={computed}
+          ofSample={ofSample}
+          missing={missing}
         />
         <Digest
           label={say(ui.image.distributionHash, {
@@ -46,7 +48,8 @@ export function LayerFacts({ view, place, layer }: { view: LabView; place: Layer
           })}
           digest={layer.blobDigest}
           claimed={claim?.blob}
-          computed={computed}
+          ofSample={ofSample}
+          missing={missing}
         />
         <Size
           label={say(ui.image.unpacked)}
