@@ -2,8 +2,10 @@ import { containerPage } from './container/page.ts'
 import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
 import { enginePage } from './engine/page.ts'
+import { processesPage } from './engine/processes/page.ts'
 import { homePage } from './home/page.ts'
 import { layersPage } from './image/layers/page.ts'
+import { namesPage } from './image/names/page.ts'
 import { imagePage } from './image/page.ts'
 import { modesPage } from './network/modes/page.ts'
 import { networkPage } from './network/page.ts'
@@ -17,8 +19,10 @@ export const pages: readonly Page[] = [
   standardsPage,
   enginePage,
   hopsPage,
+  processesPage,
   imagePage,
   layersPage,
+  namesPage,
   containerPage,
   networkPage,
   modesPage,

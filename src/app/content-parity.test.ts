@@ -5,15 +5,19 @@ import { pages } from '#content/pages.ts'
 import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
+import { processesParts } from '#diagrams/engine/processes-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
+import { namesParts } from '#diagrams/image/names-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
 
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
   'engine/hops': hopsParts,
+  'engine/processes': processesParts,
   'image/layers': layersParts,
+  'image/names': namesParts,
   'network/modes': modesParts,
 }
 

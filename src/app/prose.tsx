@@ -5,6 +5,7 @@ import type { Page, Part } from '#content/page.ts'
 import { terms } from '#content/terms.ts'
 import { inLocale, type Locale } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
+import { diagramFor } from '#diagrams/index.ts'
 import { formatAddress, PLAIN_EMBED } from './address.ts'
 import { pathOf } from './routes.ts'
 
@@ -79,7 +80,8 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
 }
 
 /** Whether a page's own terminal can run a line; elsewhere the trace player does. */
-const hasTerminal = (page: Page) => page.diagram !== undefined && page.page !== '' && page.topic !== 'image'
+const hasTerminal = (page: Page) =>
+  page.diagram !== undefined && page.page !== '' && diagramFor(page.diagram).lines.length > 0
 
 /**
  * Addresses for the commands in a text, in reading order. A page without a terminal leads to the trace player,

@@ -7,7 +7,9 @@ export function sheetLabel(sheet: string, step?: number): string {
 
 const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'engine/hops': 'daemon',
+  'engine/processes': 'hall',
   'image/layers': 'store',
+  'image/names': 'client',
   'network/modes': 'net',
 }
 

@@ -120,6 +120,8 @@ export type Protocol =
   | 'stdio'
   | 'digest'
   | 'depends'
+  /** No message: who is whose child. */
+  | 'parent'
 
 export interface DiagramEdge {
   readonly id: string
@@ -216,8 +218,11 @@ export type Backdrop =
       readonly as: 'text'
       readonly at: Point
       readonly text: Text
-      readonly role: 'caption' | 'name' | 'mono' | 'danger'
+      /** `reference` is an image name, drawn large; `filled` the same in a paler ink, for what nobody typed. */
+      readonly role: 'caption' | 'name' | 'mono' | 'danger' | 'reference' | 'filled'
       readonly anchor?: 'start' | 'middle' | 'end'
+      /** A node says the same in its own words: the outline leaves this out. */
+      readonly said?: true
     }
   | { readonly as: 'line'; readonly points: readonly Point[]; readonly role: 'rule' | 'bracket' | 'danger' }
   /** Any outline in path syntax. */

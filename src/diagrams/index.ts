@@ -3,12 +3,22 @@ import { runScript, type Script } from '#model/engine/session.ts'
 import { sceneOf } from '#model/network/scene-of-host.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
+import { processes, processesLines } from './engine/processes.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
 import { layers } from './image/layers.ts'
 import { viewOfSamples } from './image/layers-samples.ts'
+import { names } from './image/names.ts'
+import { namesView } from './image/names-view.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
+
+/** A row of keys of which one is down; the choice without a lens is the one shown first. */
+export interface ChoiceGroup {
+  readonly id: string
+  readonly label: Text
+  readonly choices: readonly { readonly lens?: string; readonly name: Text }[]
+}
 
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
@@ -21,12 +31,18 @@ export interface ShownDiagram {
   readonly shownAt?: (example: Script) => number | undefined
   /** Whether each step of the example has a picture file of its own. */
   readonly steps: boolean
-  /** @param images names of catalogue images that a link asks for; only the drawing of layers looks at them */
+  /** Keys above the drawing: each chooses a lens. */
+  readonly choices?: readonly ChoiceGroup[]
+  /**
+   * @param images names of catalogue images that a link asks for
+   * @param reference an image name as typed, for the diagram that takes it apart
+   */
   readonly draw: (
     moment: Moment,
     layout: Layout,
     lenses: readonly string[],
     images?: readonly string[],
+    reference?: string,
   ) => DiagramValue
 }
 
@@ -54,12 +70,29 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: ({ host, script, at }, layout) => hops.draw({ host, log: script.log, cursor: at }, layout),
   },
   {
+    id: processes.id,
+    sheet: processes.sheet,
+    title: processes.title,
+    lines: processesLines,
+    steps: false,
+    draw: (moment, layout) => processes.draw(moment, layout),
+  },
+  {
     id: layers.id,
     sheet: layers.sheet,
     title: layers.title,
     lines: [],
     steps: false,
     draw: (_moment, layout, _lenses, images = []) => layers.draw(viewOfSamples(images), layout),
+  },
+  {
+    id: names.id,
+    sheet: names.sheet,
+    title: names.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout, _lenses, _images, reference = 'nginx') =>
+      names.draw(namesView(reference), layout),
   },
   {
     id: modes.id,

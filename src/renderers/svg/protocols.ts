@@ -35,6 +35,7 @@ export const LINES: Readonly<Record<Protocol, Line>> = {
   mount: { tag: 'mount', entity: 'volume', ink: 'k', width: 1.75, head: 'foot' },
   stdio: { tag: 'stdio', entity: 'container', ink: 'ink-3', width: 1.25, dash: '3 3', head: 'none' },
   digest: { tag: 'digest', entity: 'image', ink: 'k', width: 1.25, head: 'dot' },
+  parent: { tag: 'parent', entity: 'kernel', ink: 'ink-3', width: 1.5, head: 'none' },
   depends: { tag: 'depends_on', entity: 'service', ink: 'ink-3', width: 1.5, dash: '5 4', head: 'ring' },
 }
 
