@@ -1,8 +1,8 @@
 import { Play } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { TOPICS } from '#content/page.ts'
 import { ui } from '#content/ui.ts'
-import { PageLink } from '../links.tsx'
+import { PageLink, usePageHref } from '../links.tsx'
 import { Prose } from '../panes/Prose.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
@@ -42,8 +42,12 @@ function HomePrompt() {
   const store = useAppStore()
   const setOut = useSetOut()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const line = text.trim() === '' ? FIRST : text
+  const href = usePageHref()
+  // What was typed before the page woke up is still in the field.
+  useEffect(() => setText(field.current?.value ?? ''), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void setOut(line)
@@ -52,6 +56,8 @@ function HomePrompt() {
   return (
     <>
       <form
+        method="get"
+        action={href('/engine/hops/', { lines: [] })}
         onSubmit={submit}
         className="flex h-12 max-w-[560px] items-center rounded-2 border-[1.5px] border-ink bg-deck pl-4 shadow-1 focus-within:outline-[2.5px] focus-within:outline-focus focus-within:outline-offset-4"
       >
@@ -62,7 +68,9 @@ function HomePrompt() {
           {say(ui.home.command)}
         </label>
         <input
+          ref={field}
           id={id}
+          name="do"
           value={text}
           placeholder={FIRST}
           onChange={(event) => setText(event.target.value)}

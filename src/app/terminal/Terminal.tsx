@@ -68,6 +68,8 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
   const [history, setHistory] = useState(emptyHistory)
   const completion = useCompletion(text)
   const field = useRef<HTMLInputElement>(null)
+  // What was typed before the page woke up is still in the field.
+  useEffect(() => setText(field.current?.value ?? ''), [])
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -108,6 +110,7 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
 
   return (
     <form
+      method="get"
       className="mx-5 flex min-h-11 shrink-0 items-center gap-2 border-term-line border-t"
       onSubmit={(event) => {
         event.preventDefault()
@@ -124,6 +127,7 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
         <input
           ref={field}
           id={id}
+          name="do"
           value={text}
           onChange={(event) => setText(event.target.value)}
           onFocus={() => void store.getState().wake()}
