@@ -20,6 +20,7 @@ const addresses: fc.Arbitrary<Address> = fc.record(
     at: fc.nat({ max: 999_999 }),
     lenses: fc.uniqueArray(ids, { maxLength: 3 }),
     images: fc.array(fc.constantFrom('shop/web:1.4', 'nginx:latest'), { maxLength: 2 }),
+    reference: fc.constantFrom('', 'nginx', 'team/App', 'a b&c=d#e', 'localhost:5000/app@sha256:12'),
     part: ids,
     embed: fc.record({
       theme: fc.constantFrom('auto', 'light', 'dark'),

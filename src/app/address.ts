@@ -15,6 +15,8 @@ export interface Address {
   readonly lenses: readonly string[]
   /** Names of catalogue images shown side by side in the image lab, at most two. */
   readonly images: readonly string[]
+  /** An image name as somebody typed it, to be taken apart. */
+  readonly reference?: string
   /** The selected node or edge. */
   readonly part?: string
   /** How an embed wants to look; unknown values fall back. */
@@ -33,6 +35,8 @@ export const PLAIN_EMBED: EmbedOptions = { theme: 'auto', controls: true, autopl
 export const MAX_PLAIN_QUERY = 2000
 const MAX_LINES = 200
 const MAX_LINE_LENGTH = 4000
+/** Longer than any name that Docker takes. */
+export const MAX_REFERENCE_LENGTH = 600
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/
 
 /** An address whose compressed state is still packed: `unpackAddress` opens it. */
@@ -62,6 +66,7 @@ export function parseAddress(url: URL, base: string): ParsedAddress | undefined 
 function addressFrom(locale: Locale, path: string, query: URLSearchParams, hash: string): Address {
   const at = query.get('at')
   const part = readHash(hash)
+  const reference = query.get('ref')
   return {
     locale,
     path,
@@ -76,6 +81,7 @@ function addressFrom(locale: Locale, path: string, query: URLSearchParams, hash:
       .getAll('image')
       .filter((name) => name.length <= 300)
       .slice(0, 2),
+    ...(reference !== null && reference.length <= MAX_REFERENCE_LENGTH ? { reference } : {}),
     ...(part === undefined ? {} : { part }),
     embed: {
       theme: oneOf(query.get('theme'), ['auto', 'light', 'dark'], 'auto'),
@@ -110,6 +116,7 @@ function plainQuery(address: Address): URLSearchParams {
   if (address.at !== undefined) query.append('at', String(address.at))
   for (const lens of address.lenses) query.append('lens', lens)
   for (const image of address.images) query.append('image', image)
+  if (address.reference !== undefined) query.append('ref', address.reference)
   if (address.embed.theme !== 'auto') query.append('theme', address.embed.theme)
   if (!address.embed.controls) query.append('controls', '0')
   if (address.embed.autoplay) query.append('autoplay', '1')

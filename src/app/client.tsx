@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import './app.css'
 import { App } from './App.tsx'
-import { PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
+import { type Address, PLAIN_EMBED, parseAddress, unpackAddress } from './address.ts'
 import { loadWords } from './load-words.ts'
 import { readPage } from './page-data.ts'
 import { createAppStore, troubleOf } from './store/store.ts'
@@ -36,7 +36,7 @@ if (root && page) {
     void unpackAddress(parsed).then((address) => {
       if (!address) store.setState({ linkTrouble: troubleOf(parsed) })
       else store.setState({ address: { ...address, path: page.info.path } })
-      if (address && (address.lines.length > 0 || address.at !== undefined || address.embed.autoplay)) {
+      if (address && asksForModel(address)) {
         void store
           .getState()
           .wake()
@@ -44,4 +44,14 @@ if (root && page) {
       }
     })
   }
+}
+
+/** Whether the address asks for another picture than the one that was made with the page. */
+function asksForModel({ lines, at, lenses, images, reference, embed }: Address): boolean {
+  return (
+    lines.length + lenses.length + images.length > 0 ||
+    at !== undefined ||
+    reference !== undefined ||
+    embed.autoplay
+  )
 }

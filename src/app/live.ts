@@ -69,8 +69,9 @@ export function draw(
   layout: Layout,
   lenses: readonly string[],
   images: readonly string[],
+  reference?: string,
 ): DiagramValue {
-  return diagramFor(id).draw(momentOf(script, at), layout, lenses, images)
+  return diagramFor(id).draw(momentOf(script, at), layout, lenses, images, reference)
 }
 
 /** The words of a hop; a kind without words is a fault of ours that a test finds, and shows as its name. */

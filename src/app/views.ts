@@ -9,6 +9,7 @@ const LOADERS = {
   engine: () => import('./pages/EnginePage.tsx').then(({ EnginePage }) => EnginePage),
   diagram: () => import('./pages/DiagramPage.tsx').then(({ DiagramPage }) => DiagramPage),
   image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
+  names: () => import('./pages/NamesPage.tsx').then(({ NamesPage }) => NamesPage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
   embed: () => import('./pages/EmbedPage.tsx').then(({ EmbedPage }) => EmbedPage),
   'not-found': () => import('./pages/NotFoundPage.tsx').then(({ NotFoundPage }) => NotFoundPage),
@@ -25,6 +26,7 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   engine: 'src/app/pages/EnginePage.tsx',
   diagram: 'src/app/pages/DiagramPage.tsx',
   image: 'src/app/pages/ImagePage.tsx',
+  names: 'src/app/pages/NamesPage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',
   embed: 'src/app/pages/EmbedPage.tsx',
   'not-found': 'src/app/pages/NotFoundPage.tsx',
@@ -36,6 +38,7 @@ const loaded = new Map<ViewName, ComponentType>()
 const LABS: Readonly<Record<string, ViewName>> = {
   'engine/hops': 'engine',
   'image/layers': 'image',
+  'image/names': 'names',
   'network/modes': 'network',
 }
 

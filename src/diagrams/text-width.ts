@@ -15,6 +15,7 @@ export type TextRole =
   | 'method'
   | 'tag'
   | 'mono'
+  | 'reference'
 
 export interface Type {
   readonly face: 'sans' | 'mono'
@@ -38,6 +39,7 @@ export const TYPE: Readonly<Record<TextRole, Type>> = {
   method: { face: 'mono', sizePx: 12.5, weight: 660, linePx: 19 },
   tag: { face: 'mono', sizePx: 11.5, weight: 660, linePx: 14 },
   mono: { face: 'mono', sizePx: 12, weight: 460, linePx: 19 },
+  reference: { face: 'mono', sizePx: 20, weight: 560, linePx: 28 },
 }
 
 /** Where no web font reaches, another face may run a tenth wider: lines are broken this much earlier. */

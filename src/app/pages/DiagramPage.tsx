@@ -1,7 +1,9 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
+import { ChangeSaid } from '../instruments/ChangeSaid.tsx'
+import { ChoiceBar } from '../instruments/ChoiceBar.tsx'
 import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
 import { Outline } from '../panes/Outline.tsx'
@@ -17,8 +19,8 @@ import { useWords } from '../words.ts'
 
 const SUGGESTIONS = ['docker ps', 'docker run -d nginx', 'kill -9 dockerd']
 
-/** A drawing and its text; with the player and the terminal below it when it is drawn from commands. */
-export function DiagramPage() {
+/** A drawing and its text; with the player and the terminal below it when it is drawn from commands, and an instrument above it if the page brings one. */
+export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
   const say = useWords()
   const player = usePlayer()
   const value = useDrawing()
@@ -45,8 +47,10 @@ export function DiagramPage() {
     <>
       <TitleBar />
       <div className="lab lab-diagram">
-        <div className={plays ? 'lab-left' : 'lab-left lab-left-still'}>
-          <div className="relative min-h-0 bg-sky">
+        <div className={plays ? 'lab-left' : 'lab-left-tools'}>
+          {instrument}
+          {!plays && <ChoiceBar />}
+          <div className={plays ? 'relative min-h-0 bg-sky' : 'relative min-h-0 grow bg-sky max-md:min-h-80'}>
             <Stage value={value} className="h-full" />
             <Legend />
           </div>
@@ -54,6 +58,7 @@ export function DiagramPage() {
           {plays && <Terminal suggestions={SUGGESTIONS} />}
         </div>
         <Pane tabs={tabs} />
+        <ChangeSaid value={value} />
       </div>
     </>
   )

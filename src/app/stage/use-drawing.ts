@@ -9,9 +9,10 @@ export function useDrawing(): ((layout: Layout) => DiagramValue) | undefined {
   const diagram = useApp((state) => state.page.info.diagram?.id)
   const lenses = useApp((state) => state.address.lenses)
   const images = useApp((state) => state.address.images)
+  const reference = useApp((state) => state.address.reference)
   return useMemo(() => {
     if (!session || diagram === undefined) return undefined
     const { live, run, at } = session
-    return (layout) => live.draw(diagram, run, at, layout, lenses, images)
-  }, [session, diagram, lenses, images])
+    return (layout) => live.draw(diagram, run, at, layout, lenses, images, reference)
+  }, [session, diagram, lenses, images, reference])
 }

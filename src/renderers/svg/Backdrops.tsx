@@ -15,10 +15,23 @@ export interface BackdropProps {
   readonly ids: string
 }
 
-const ROLES = { caption: 'caption', name: 'room', mono: 'call', danger: 'room' } as const satisfies Record<
-  string,
-  TextRole
->
+const ROLES = {
+  caption: 'caption',
+  name: 'room',
+  mono: 'call',
+  danger: 'room',
+  reference: 'reference',
+  filled: 'reference',
+} as const satisfies Record<string, TextRole>
+
+const INKS = {
+  caption: 'ink-2',
+  name: 'ink',
+  mono: 'ink-2',
+  danger: 'danger',
+  reference: 'ink',
+  filled: 'ink-3',
+} as const
 
 /** One thing behind (or, in the overlay, above) the nodes. */
 export function BackdropItem({ item, locale, pen, ids }: BackdropProps) {
@@ -39,7 +52,7 @@ export function BackdropItem({ item, locale, pen, ids }: BackdropProps) {
           x={item.at.x}
           y={item.at.y}
           text={inLocale(item.text, locale)}
-          fill={item.role === 'danger' ? 'danger' : item.role === 'name' ? 'ink' : 'ink-2'}
+          fill={INKS[item.role]}
           {...(item.anchor ? { anchor: item.anchor } : {})}
         />
       )

@@ -1,0 +1,14 @@
+import { both } from '../text.ts'
+
+/** Words of the instruments above single diagrams. */
+export const instruments = {
+  names: {
+    label: both('Image name', '映像檔名稱'),
+    examples: both('Examples', '範例'),
+  },
+  hashes: {
+    file: both('{path} in layer {n}', '第 {n} 層的 {path}'),
+    compress: both('Compress layer {n} anew', '重新壓縮第 {n} 層'),
+    undo: both('As it was', '還原'),
+  },
+}

@@ -1,0 +1,52 @@
+import { Check } from 'lucide-react'
+import type { ChoiceInfo } from '../page-data.ts'
+import { useApp, useAppStore } from '../store/store.ts'
+
+const KEY =
+  'flex h-8 shrink-0 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-3 text-control hover:bg-well aria-pressed:border-ink aria-pressed:bg-well aria-pressed:font-[600] pointer-coarse:h-11'
+
+/** Rows of keys, of which one each is down: they put a lens into the address, or take it out. */
+export function ChoiceBar() {
+  const groups = useApp((state) => state.page.info.diagram?.choices)
+  if (groups === undefined) return null
+  return (
+    <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-deck px-6 py-2 max-sm:px-4">
+      {groups.map((group) => (
+        <ChoiceRow key={group.id} group={group} />
+      ))}
+    </div>
+  )
+}
+
+export function ChoiceRow({ group }: { group: ChoiceInfo }) {
+  const store = useAppStore()
+  const lenses = useApp((state) => state.address.lenses)
+  const own = group.choices.flatMap(({ lens }) => lens ?? [])
+  const chosen = lenses.find((lens) => own.includes(lens))
+  const choose = (lens: string | undefined) => {
+    void store.getState().wake()
+    const others = lenses.filter((one) => !own.includes(one))
+    store.getState().go({ lenses: lens === undefined ? others : [...others, lens] })
+  }
+  return (
+    <fieldset
+      className="flex min-w-0 flex-wrap items-center gap-2"
+      onFocus={() => void store.getState().wake()}
+    >
+      <legend className="float-left mr-2 text-caption-2 text-ink-2">{group.label}</legend>
+      {group.choices.map(({ lens, name }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={lens === chosen}
+          className={KEY}
+          onPointerOver={() => void store.getState().wake()}
+          onClick={() => choose(lens)}
+        >
+          {lens === chosen && <Check size={15} strokeWidth={1.75} aria-hidden="true" />}
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,36 @@
+import { both, type Localized } from '#content/text.ts'
+
+export const NAMES = {
+  title: both('An image name, taken apart', '拆開映像檔名稱'),
+  typed: both('You typed', '你輸入的'),
+  reads: both('Docker reads', 'Docker 讀成'),
+  refuses: both('Docker refuses it', 'Docker 拒絕了'),
+  stopsAt: both('here, at character {at}', '在第 {at} 個字元'),
+  endsEarly: both('here something is missing', '這裡少了東西'),
+  domain: both('Domain', '網域'),
+  path: both('Path', '路徑'),
+  tag: both('Tag', '標籤'),
+  digest: both('Digest', '摘要'),
+  whichRegistry: both('which registry to ask', '要問哪個 registry'),
+  filledDomain: both('filled in: no host was named', '自動補上：沒有寫主機'),
+  noDomain: both('none: no valid host', '沒有：不是有效的主機'),
+  lowerCase: both('lower case, any depth', '小寫，層數不限'),
+  filledLibrary: both('library/ was filled in', '自動補上 library/'),
+  canMove: both('can move', '可以移動'),
+  filledTag: both('filled in', '自動補上'),
+  noTag: both('none needed beside a digest', '有摘要就不需要'),
+  exact: both('exact bytes, wins over the tag', '指定位元組，優先於標籤'),
+  noDigest: both('none: the tag decides', '沒有：由標籤決定'),
+  familiar: both('In lists', '清單裡的樣子'),
+  familiarCaption: both('the shortest form', '最短的寫法'),
+  request: both('What a pull asks', '拉取時的請求'),
+  nobody: both('no host to ask', '沒有主機可問'),
+  summary: both(
+    '{text} means {whole}: host {domain}, path {path}, {version}.',
+    '{text} 就是 {whole}：主機 {domain}、路徑 {path}、{version}。',
+  ),
+  refused: both(
+    '{text} is no image name. Docker prints: {message}',
+    '{text} 不是映像檔名稱。Docker 印出：{message}',
+  ),
+} as const satisfies Record<string, Localized>
