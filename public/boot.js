@@ -13,6 +13,17 @@
   if (asked === 'light' || asked === 'dark') root.dataset.theme = asked
   root.dataset.scripts = 'on'
 
+  // A line entered before the page is awake waits for it; the page takes it up when it mounts.
+  addEventListener(
+    'submit',
+    (event) => {
+      if (root.dataset.awake !== undefined) return
+      event.preventDefault()
+      event.target.dataset.early = ''
+    },
+    true,
+  )
+
   const sheetOf = root.dataset.redirect
   if (sheetOf !== undefined)
     location.replace(new URL(sheetOf + location.search + location.hash, location.href))

@@ -19,6 +19,9 @@ export function App({ store }: { store: AppStore }) {
 function Frame() {
   useBrowser()
   useNewPage()
+  useEffect(() => {
+    document.documentElement.dataset.awake = ''
+  }, [])
   const info = useApp((state) => state.page.info)
   const Page = viewNamed(viewOf(info))
   if (info.kind === 'embed') {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { type AppStore, useAppStore } from './store/store.ts'
 import { useTyping } from './store/typing.ts'
 
@@ -78,4 +78,21 @@ function rememberLocale(locale: string): void {
   } catch {
     // Private windows may refuse storage; the choice then lasts as long as the address.
   }
+}
+
+/** Takes up what was typed, and perhaps entered, before the page was awake (boot.js holds it back until then). */
+export function useEarlyLine(
+  field: RefObject<HTMLInputElement | null>,
+  typed: (text: string) => void,
+  entered: (text: string) => void,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page wakes
+  useEffect(() => {
+    const text = field.current?.value ?? ''
+    const form = field.current?.form
+    if (form?.dataset.early !== undefined) {
+      delete form.dataset.early
+      entered(text)
+    } else if (text !== '') typed(text)
+  }, [])
 }

@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { TOPICS } from '#content/page.ts'
 import { ui } from '#content/ui.ts'
 import { PageLink, usePageHref } from '../links.tsx'
@@ -7,6 +7,7 @@ import { Prose } from '../panes/Prose.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
 import { useApp, useAppStore } from '../store/store.ts'
+import { useEarlyLine } from '../use-browser.ts'
 import { useWords } from '../words.ts'
 import { useSetOut } from './use-set-out.ts'
 
@@ -46,8 +47,7 @@ function HomePrompt() {
   const [text, setText] = useState('')
   const line = text.trim() === '' ? FIRST : text
   const href = usePageHref()
-  // What was typed before the page woke up is still in the field.
-  useEffect(() => setText(field.current?.value ?? ''), [])
+  useEarlyLine(field, setText, (early) => void setOut(early.trim() === '' ? FIRST : early))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void setOut(line)

@@ -3,6 +3,7 @@ import { ui } from '#content/ui.ts'
 import { useShown } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
 import { useTyping } from '../store/typing.ts'
+import { useEarlyLine } from '../use-browser.ts'
 import { useWords } from '../words.ts'
 import { emptyHistory, remember, walk } from './history.ts'
 import { useCompletion } from './use-completion.ts'
@@ -68,8 +69,6 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
   const [history, setHistory] = useState(emptyHistory)
   const completion = useCompletion(text)
   const field = useRef<HTMLInputElement>(null)
-  // What was typed before the page woke up is still in the field.
-  useEffect(() => setText(field.current?.value ?? ''), [])
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
@@ -87,6 +86,7 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
     setText('')
     void type(entered)
   }
+  useEarlyLine(field, setText, submit)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault()
@@ -110,7 +110,6 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
 
   return (
     <form
-      method="get"
       className="mx-5 flex min-h-11 shrink-0 items-center gap-2 border-term-line border-t"
       onSubmit={(event) => {
         event.preventDefault()
@@ -127,7 +126,6 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
         <input
           ref={field}
           id={id}
-          name="do"
           value={text}
           onChange={(event) => setText(event.target.value)}
           onFocus={() => void store.getState().wake()}
