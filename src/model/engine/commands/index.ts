@@ -10,11 +10,14 @@ import { ps } from './container/ps.ts'
 import { start } from './container/start.ts'
 import { history, prune as imagePrune, images, rmi, tag } from './image/images.ts'
 import { pullCommand } from './image/pull.ts'
+import { importCommand, pushCommand, search } from './image/push.ts'
 import { load, save } from './image/save.ts'
 import { containerInspect, imageInspect, inspect } from './inspect.ts'
 import * as network from './network/network.ts'
+import { login, logout, plugins } from './system/account.ts'
 import * as context from './system/context.ts'
 import { info } from './system/info.ts'
+import { swarmCommands } from './swarm/index.ts'
 import { builderPrune, df, events, stats, prune as systemPrune } from './system/system.ts'
 import { version } from './system/version.ts'
 import * as volume from './volume/volume.ts'
@@ -47,11 +50,13 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['container stats', stats],
   ['container update', update],
   ['image history', history],
+  ['image import', importCommand],
   ['image inspect', imageInspect],
   ['image load', load],
   ['image ls', images],
   ['image prune', imagePrune],
   ['image pull', pullCommand],
+  ['image push', pushCommand],
   ['image rm', rmi],
   ['image save', save],
   ['image tag', tag],
@@ -69,6 +74,10 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['volume rm', volume.rm],
   ['volume update', volume.update],
   ['inspect', inspect],
+  ['login', login],
+  ['logout', logout],
+  ['plugin ls', plugins],
+  ['search', search],
   ['version', version],
   ['system df', df],
   ['system events', events],
@@ -81,4 +90,5 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['context rm', context.rm],
   ['context show', context.show],
   ['context use', context.use],
+  ...swarmCommands,
 ])

@@ -137,7 +137,7 @@ const words = (text: string): string[] => {
 }
 
 /** Dockerfile instructions that `--change` takes. @returns the settings, or the daemon's refusal */
-function applyChanges(base: ContainerConfig, changes: readonly string[]): ContainerConfig | string {
+export function applyChanges(base: ContainerConfig, changes: readonly string[]): ContainerConfig | string {
   let config: ContainerConfig = base
   for (const change of changes) {
     const [, verb = '', rest = ''] = /^\s*(\S+)\s*(.*)$/s.exec(change) ?? []

@@ -197,7 +197,8 @@ export function imageText(host: Host, container: Container, full = false): strin
   if (current !== undefined && current !== container.imageId) return full ? container.imageId : short
   if (current === undefined && host.images.get(container.imageId) !== undefined && ref.digest === undefined)
     return full ? container.imageId : short
-  return ref.digest !== undefined && !full ? familiar(ref.name) : given
+  if (ref.digest === undefined || full) return given
+  return familiar(ref.tag === undefined ? ref.name : `${ref.name}:${ref.tag}`)
 }
 
 /** Bytes or age filters: `until=10h` as a virtual moment. */

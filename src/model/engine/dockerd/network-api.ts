@@ -16,6 +16,12 @@ import type { Json } from '../hop.ts'
 import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
+import {
+  addUnallocated,
+  removeSwarmNetwork,
+  swarmCreateFault,
+  swarmRemoveFault,
+} from '../swarm/networks.ts'
 import { networkEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { type Filters, hasLabel, unknownFilter, untilMs } from './list.ts'
@@ -25,8 +31,15 @@ import { update } from './start.ts'
 
 /** `POST /networks/create`. */
 export function makeNetwork(run: Run, body: NetworkCreateBody): ApiReply {
-  const made = createNetwork(run.host.networking, body, hexOf(run), rfc3339Nano(epochMs(run.now), 123_456))
-  if (!made.ok) return refuse(made.error.status, made.error.message)
+  const managerSays = swarmCreateFault(run.host, body)
+  if (managerSays !== undefined) return managerSays
+  const created = rfc3339Nano(epochMs(run.now), 123_456)
+  const made = createNetwork(run.host.networking, body, hexOf(run), created)
+  if (!made.ok) {
+    const later = made.error.status === 409 ? undefined : addUnallocated(run, body, created)
+    if (later !== undefined) return answer(201, { Id: later.id, Warning: '' })
+    return refuse(made.error.status, made.error.message)
+  }
   const { network, networking } = made.value
   run.set('networking', networking)
   networkEvent(run, 'create', network.id)
@@ -71,6 +84,13 @@ export function inspectNetwork(host: Host, term: string): ApiReply & { readonly 
 
 /** `DELETE /networks/{id}`. */
 export function removeNetworkNow(run: Run, term: string): ApiReply {
+  const named = findNetwork(run.host.networking, term)
+  if (named.ok && named.value.scope === 'swarm') {
+    const managerSays = swarmRemoveFault(run.host, named.value)
+    if (managerSays !== undefined) return managerSays
+    removeSwarmNetwork(run, named.value)
+    return answer(204)
+  }
   const removed = removeNetwork(run.host.networking, term)
   if (!removed.ok) return refuse(removed.error.status, removed.error.message)
   const { network, networking } = removed.value

@@ -1,16 +1,19 @@
-import { type CatalogImage, document, imageFor, resolveTag, tagsOf } from '../../image/catalog/catalog.ts'
+import { type CatalogImage, documentOf, imageFor, resolveTag, tagsOf } from '../../image/catalog/catalog.ts'
 import { chainIds } from '../../oci/digest.ts'
 import { HOST_PLATFORM, type Platform, parsePlatform } from '../../oci/platform.ts'
 import { DOCKERD, REGISTRY } from '../actors.ts'
 import { catalogFiles } from '../catalog-files.ts'
 import { epochMs } from '../clock.ts'
 import { grpc } from '../containerd/calls.ts'
+import { readImageArchive } from '../files/archive.ts'
 import type { Json } from '../hop.ts'
 import type { HopKind } from '../hop-kinds.ts'
 import type { Run } from '../run.ts'
+import type { Container } from '../state/container.ts'
 import type { StoredImage } from '../state/storage.ts'
 import { imageEvent } from './events.ts'
 import { familiar, type ImageRef, withTag } from './image-ref.ts'
+import { blobPath, localRegistry, readRegistry, tagPath } from './local-registry.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 const HUB = 'registry-1.docker.io'
@@ -28,6 +31,8 @@ export function pull(run: Run, ref: ImageRef, platformText: string, print: (text
   const tag = ref.digest ?? ref.tag ?? 'latest'
   const full = withTag(ref)
   const c8d = run.host.profile.store === 'containerd'
+  const local = localRegistry(run.host, domain)
+  if (local !== undefined) return pullLocal(run, local, { path, tag, full, host }, print)
   if (!run.host.registryReachable || domain !== 'docker.io') return unreachable(run, host, path, tag, full)
   const platform = platformText === '' ? HOST_PLATFORM : platformOf(platformText)
   if (platform === undefined) return refuse(400, `invalid platform: ${platformText}`)
@@ -87,6 +92,69 @@ export function pull(run: Run, ref: ImageRef, platformText: string, print: (text
       : `Status: Downloaded newer image for ${familiar(full)}\n`,
   )
   return answer(200, { status: same ? 'Image is up to date' : 'Downloaded newer image', id: familiar(full) })
+}
+
+/** From a registry that runs as a container on this host. */
+function pullLocal(
+  run: Run,
+  registry: Container,
+  { path, tag, full, host }: { path: string; tag: string; full: string; host: string },
+  print: (text: string) => void,
+): ApiReply {
+  const say = (kind: HopKind, method: string, where: string, status: number) =>
+    run.hop({
+      kind,
+      from: DOCKERD,
+      to: REGISTRY,
+      via: 'https',
+      call: `${method} ${where}`,
+      method,
+      path: where,
+      status,
+      facts: { host },
+    })
+  const digest = tag.startsWith('sha256:') ? tag : readRegistry(run, registry, tagPath(path, tag))
+  const [archived] =
+    digest === undefined ? [] : (readImageArchive(readRegistry(run, registry, blobPath(digest)) ?? '') ?? [])
+  if (digest === undefined || archived === undefined) {
+    say('registry/refused', 'HEAD', `/v2/${path}/manifests/${tag}`, 404)
+    return refuse(404, `failed to resolve reference "${full}": ${full}: not found`)
+  }
+  say('registry/resolve', 'HEAD', `/v2/${path}/manifests/${tag}`, 200)
+  print(`${tag}: Pulling from ${path}\n`)
+  say('registry/manifest', 'GET', `/v2/${path}/manifests/${digest}`, 200)
+  const { image } = archived
+  image.layers.forEach((layer, at) => {
+    const chain = image.chainIds[at] ?? ''
+    if (run.host.snapshots.has(chain)) {
+      print(`${layer.digest.slice(7, 19)}: Already exists\n`)
+      return
+    }
+    say('registry/blob', 'GET', `/v2/${path}/blobs/${layer.digest}`, 200)
+    run.put('snapshots', chain, { key: chain, parent: image.chainIds[at - 1] ?? '', kind: 'committed' })
+    print(`${layer.digest.slice(7, 19)}: Pull complete\n`)
+  })
+  const same = run.host.tags.get(full) === image.id
+  if (!run.host.filesystems.has(image.filesystem))
+    run.put('filesystems', image.filesystem, {
+      id: image.filesystem,
+      kind: 'image',
+      files: new Map(archived.files),
+    })
+  run.put('images', image.id, image)
+  run.put('tags', full, image.id)
+  grpc(
+    run,
+    'images/record',
+    'Images/Create',
+    { name: full, target: digest },
+    { name: familiar(full), digest },
+  )
+  imageEvent(run, 'pull', familiar(full), familiar(full).replace(/:[^/:]+$/, ''))
+  print(
+    `Digest: ${digest}\nStatus: ${same ? 'Image is up to date' : 'Downloaded newer image'} for ${familiar(full)}\n`,
+  )
+  return answer(200)
 }
 
 const platformOf = (text: string): Platform | undefined => {
@@ -149,7 +217,9 @@ function challenge(run: Run, path: string, tag: string): void {
 
 function fetchDocuments(run: Run, path: string, image: CatalogImage, digest: string): void {
   if (digest === image.indexDigest) {
-    https(run, 'registry/index', 'GET', `/v2/${path}/manifests/${digest}`, 200, jsonOf(digest), { digest })
+    https(run, 'registry/index', 'GET', `/v2/${path}/manifests/${digest}`, 200, jsonOf(image.name, digest), {
+      digest,
+    })
     content(run, digest)
     run.hop({
       kind: 'dockerd/platform-choice',
@@ -169,7 +239,7 @@ function fetchDocuments(run: Run, path: string, image: CatalogImage, digest: str
     'GET',
     `/v2/${path}/manifests/${image.manifestDigest}`,
     200,
-    jsonOf(image.manifestDigest),
+    jsonOf(image.name, image.manifestDigest),
     { digest: image.manifestDigest },
   )
   content(run, image.manifestDigest)
@@ -179,14 +249,14 @@ function fetchDocuments(run: Run, path: string, image: CatalogImage, digest: str
     'GET',
     `/v2/${path}/blobs/${image.configDigest}`,
     200,
-    jsonOf(image.configDigest),
+    jsonOf(image.name, image.configDigest),
     { digest: image.configDigest },
   )
   content(run, image.configDigest)
 }
 
-const jsonOf = (digest: string): Json => {
-  const found = document(digest)
+const jsonOf = (name: string, digest: string): Json => {
+  const found = documentOf(name, digest)
   return found === undefined ? null : (JSON.parse(found.text) as Json)
 }
 
@@ -275,7 +345,7 @@ function unpack(
 /** A catalogue image as the store keeps it. */
 export function storedFrom(run: Run, image: CatalogImage): StoredImage {
   const c8d = run.host.profile.store === 'containerd'
-  const bytes = (digest: string) => document(digest)?.sizeBytes ?? 0
+  const bytes = (digest: string) => documentOf(image.name, digest)?.sizeBytes ?? 0
   const layers = image.layers.map((layer) => ({ digest: layer.digest, sizeBytes: layer.sizeBytes }))
   const content =
     layers.reduce((sum, layer) => sum + layer.sizeBytes, 0) +

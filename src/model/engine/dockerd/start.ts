@@ -58,6 +58,8 @@ export function launch(run: Run, id: string): ApiReply {
 
 function begin(run: Run, container: Container): ApiReply {
   const { id } = container
+  const joined = joinProblem(run, container)
+  if (joined !== undefined) return failStart(run, id, joined.status, joined.message ?? '', false)
   const links = linkProblem(run, container)
   if (links !== undefined) return failStart(run, id, 500, links, false)
   if (run.host.profile.store === 'containerd') {
@@ -202,6 +204,18 @@ export function unmountRootfs(run: Run, container: Container): void {
     request: { target: path },
     facts: { path },
   })
+}
+
+/** `--network container:X`: X must be there and run. */
+function joinProblem(run: Run, container: Container): ApiReply | undefined {
+  const mode = container.hostConfig.NetworkMode ?? ''
+  if (!mode.startsWith('container:')) return undefined
+  const other = findContainer(run.host, mode.slice('container:'.length))
+  if (isReply(other)) return other
+  if (!other.state.running) return refuse(409, `cannot join network of a non running container: ${other.id}`)
+  if (other.state.restarting)
+    return refuse(409, `Container ${other.id} is restarting, wait until the container is running`)
+  return undefined
 }
 
 function linkProblem(run: Run, container: Container): string | undefined {

@@ -14,6 +14,14 @@ export interface ViewMount {
   readonly file?: boolean
 }
 
+/** Who looks; without one, nobody is asked for permission. */
+export interface Who {
+  readonly uid: number
+  readonly gid: number
+  /** CAP_DAC_OVERRIDE: permission bits do not count. */
+  readonly override: boolean
+}
+
 /** The files that a process sees: the deepest mount that covers a path answers. */
 export class View implements ProgramFiles {
   private readonly run: Run
@@ -22,12 +30,16 @@ export class View implements ProgramFiles {
   private readonly pseudo: ReadonlyMap<string, string>
 
   /** @param pseudo texts of /proc and /sys that the kernel makes up when read */
+  private readonly who: Who | undefined
+
   constructor(
     run: Run,
     mounts: readonly ViewMount[],
     cwd: string,
     pseudo: ReadonlyMap<string, string> = new Map(),
+    who?: Who,
   ) {
+    this.who = who
     this.run = run
     this.mounts = mounts
     this.cwd = cwd
@@ -96,6 +108,7 @@ export class View implements ProgramFiles {
   read(path: string): { readonly text: string } | Errno {
     const found = this.resolved(path)
     if (typeof found === 'string') return found
+    if (!this.may(found.node, 4)) return 'Permission denied'
     return found.node.type === 'dir' ? 'Is a directory' : { text: found.node.text }
   }
 
@@ -121,8 +134,10 @@ export class View implements ProgramFiles {
     if (typeof found === 'string' && this.nodeAt(parentOf(at)) === undefined)
       return 'No such file or directory'
     const before = typeof found === 'string' ? undefined : found.node
+    if (!this.may(before ?? this.nodeAt(parentOf(at)), 2)) return 'Permission denied'
     const whole = append ? (before?.text ?? '') + text : text
-    return this.put(at, { ...(before ?? textFile('')), text: whole, mtimeMs: this.run.now })
+    const fresh = { ...textFile(''), uid: this.who?.uid ?? 0, gid: this.who?.gid ?? 0 }
+    return this.put(at, { ...(before ?? fresh), text: whole, mtimeMs: this.run.now })
   }
 
   mkdir(path: string): Errno | undefined {
@@ -131,7 +146,9 @@ export class View implements ProgramFiles {
     if (blocked !== undefined) return blocked
     if (this.nodeAt(at) !== undefined) return 'File exists'
     if (this.nodeAt(parentOf(at)) === undefined) return 'No such file or directory'
-    return this.put(at, directory(this.run.now))
+    if (!this.may(this.nodeAt(parentOf(at)), 2)) return 'Permission denied'
+    const owner = this.who === undefined ? {} : { uid: this.who.uid, gid: this.who.gid }
+    return this.put(at, { ...directory(this.run.now), ...owner })
   }
 
   link(target: string, path: string): Errno | undefined {
@@ -148,6 +165,7 @@ export class View implements ProgramFiles {
     if (this.mounts.some((mount) => mount.at === at)) return 'Permission denied'
     const { mount, inner } = this.place(at)
     if (mount.readOnly) return 'Read-only file system'
+    if (!this.may(this.nodeAt(parentOf(at)), 2)) return 'Permission denied'
     const fs = this.run.host.filesystems.get(mount.filesystem)
     if (fs === undefined) return 'No such file or directory'
     const files = new Map(fs.files)
@@ -164,7 +182,17 @@ export class View implements ProgramFiles {
   ): Errno | undefined {
     const found = this.resolved(path)
     if (typeof found === 'string') return found
+    if (this.who !== undefined && this.who.uid !== 0 && this.who.uid !== found.node.uid)
+      return 'Operation not permitted'
     return this.put(found.path, { ...found.node, ...to })
+  }
+
+  /** @param bit 4 read, 2 write, 1 execute */
+  private may(node: FileNode | undefined, bit: 1 | 2 | 4): boolean {
+    const { who } = this
+    if (who === undefined || who.override || node === undefined) return true
+    const shift = node.uid === who.uid ? 6 : node.gid === who.gid ? 3 : 0
+    return ((node.mode >> shift) & bit) !== 0
   }
 
   private put(at: string, node: FileNode): Errno | undefined {

@@ -1,13 +1,14 @@
 import { containerActor } from '../actors.ts'
 import { programIn } from '../files/base.ts'
 import { baseName, lookup } from '../files/tree.ts'
-import { View, type ViewMount } from '../files/view.ts'
-import { processesInside } from '../host.ts'
+import { View, type ViewMount, type Who } from '../files/view.ts'
+import { type Host, processesInside } from '../host.ts'
 import type { Executable, ProgramContext, ProgramMachine } from '../programs/program.ts'
 import type { Run } from '../run.ts'
 import { capabilitiesOf } from '../runc/capabilities.ts'
 import type { Container } from '../state/container.ts'
 import type { Process } from '../state/process.ts'
+import { CGROUP_FILES, cgroupFile } from './cgroup.ts'
 import { interfacesOf, nameserverOf, reachFrom, resolveIn, routesOf } from './network-view.ts'
 import { deliver } from './processes.ts'
 import { spawnInside } from './programs.ts'
@@ -44,16 +45,26 @@ export function mountsOf(container: Container): ViewMount[] {
   return mounts
 }
 
-export function viewOf(run: Run, container: Container, cwd = '/'): View {
-  return new View(run, mountsOf(container), cwd, pseudoFiles(container))
+export function viewOf(run: Run, container: Container, cwd = '/', who?: Who): View {
+  return new View(run, mountsOf(container), cwd, pseudoFiles(run.host, container), who)
 }
 
-function pseudoFiles(container: Container): ReadonlyMap<string, string> {
+function pseudoFiles(host: Host, container: Container): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   for (const [name, value] of Object.entries(container.hostConfig.Sysctls ?? {})) {
     texts.set(`/proc/sys/${name.replaceAll('.', '/')}`, `${value}\n`)
   }
   if (!texts.has('/proc/sys/net/ipv4/ip_forward')) texts.set('/proc/sys/net/ipv4/ip_forward', '1\n')
+  texts.set(
+    '/proc/mounts',
+    `${mountLines(container)
+      .map((line) => `${line.replace(/ on | type /g, ' ').replace(/ \(([^)]*)\)$/, ' $1')} 0 0`)
+      .join('\n')}\n`,
+  )
+  for (const file of CGROUP_FILES) {
+    const text = cgroupFile(host, container, file)
+    if (text !== undefined) texts.set(`/sys/fs/cgroup/${file}`, text)
+  }
   texts.set('/proc/version', 'Linux version 6.12.0 (builder) #1 SMP\n')
   return texts
 }
@@ -83,14 +94,16 @@ export function contextOf(run: Run, process: Process): ProgramContext {
   const inside = process.inside
   const container = run.host.containers.get(process.containerId ?? '')
   if (inside === undefined || container === undefined) throw new Error('A program without a container')
-  const view = viewOf(run, container, inside.cwd)
+  const gid = Number(inside.program.gid ?? (process.uid === 65534 ? 65534 : 0))
+  const override = process.uid === 0 && capabilitiesOf(container.hostConfig).includes('CAP_DAC_OVERRIDE')
+  const view = viewOf(run, container, inside.cwd, { uid: process.uid, gid, override })
   const env = envMap(inside.env)
   const context: ProgramContext = {
     argv: process.argv,
     env,
     cwd: inside.cwd,
     uid: process.uid,
-    gid: Number(inside.program.gid ?? (process.uid === 65534 ? 65534 : 0)),
+    gid,
     pid: inside.pid,
     nowMs: run.now,
     stdin: run.stdinOf(process),

@@ -128,6 +128,11 @@ export function document(digest: string): Document | undefined {
   return documents.get(digest)
 }
 
+/** The same, when the image is known that it belongs to: only that image's documents are written for it. */
+export function documentOf(reference: string, digest: string): Document | undefined {
+  return wholeImage(reference)?.documents.find((made) => made.digest === digest) ?? document(digest)
+}
+
 let blobs: ReadonlyMap<string, CatalogLayerBlob> | undefined
 
 function everyBlob(): ReadonlyMap<string, CatalogLayerBlob> {
@@ -160,6 +165,18 @@ export function fileText(layerDigest: string, path: string): string | undefined 
   const line =
     name === undefined ? undefined : readTree(file.trees[name] ?? '').find((entry) => entry.path === path)
   return line?.text === undefined ? undefined : textOf(line.text)
+}
+
+/** What is in a layer that is at hand. */
+export const entriesIn = (blob: CatalogLayerBlob): readonly CatalogEntry[] =>
+  layerEntries(file.trees[blob.name] ?? '', blob.architecture, textOf)
+
+/** Path without a leading `/` → text, for the small files of a layer that we wrote. */
+export function textsIn(blob: CatalogLayerBlob): ReadonlyMap<string, string> {
+  const lines = readTree(file.trees[blob.name] ?? '')
+  return new Map(
+    lines.flatMap((line) => (line.text === undefined ? [] : [[line.path, textOf(line.text)] as const])),
+  )
 }
 
 /** Every name with its tag, in the order of names: `alpine:3.20`, … */

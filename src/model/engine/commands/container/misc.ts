@@ -1,5 +1,5 @@
 import { portsInspect } from '../../../network/inspect.ts'
-import { flagBool, flagList, flagText, isChanged } from '../../cli/flags.ts'
+import { flagBool, flagText } from '../../cli/flags.ts'
 import { grpc } from '../../containerd/calls.ts'
 import { changesOf } from '../../dockerd/changes.ts'
 import { containerEvent } from '../../dockerd/events.ts'
@@ -7,10 +7,12 @@ import { findContainer, isReply } from '../../dockerd/find.ts'
 import { containerJson } from '../../dockerd/inspect.ts'
 import { renameContainer } from '../../dockerd/rename.ts'
 import { answer, refuse } from '../../dockerd/reply.ts'
+import { exportArchive } from '../../files/archive.ts'
 import { printTable } from '../../format/table.ts'
 import { processesInside } from '../../host.ts'
 import { type DockerCommand, failWith } from '../cli.ts'
 import { clockText, userName } from '../host/ps-text.ts'
+import { hostNode, hostPath, writeHostFile } from '../project.ts'
 import { attach as attachStreams, collect, waitRequest } from './attached.ts'
 
 export const rename: DockerCommand = (cli) => {
@@ -168,6 +170,11 @@ export const exportContainer: DockerCommand = (cli) => {
     cli.err('cowardly refusing to save to a terminal. Use the -o flag or redirect\n')
     return 1
   }
+  const directory = output.includes('/') ? output.slice(0, output.lastIndexOf('/')) || '/' : '.'
+  if (hostPath(directory) !== '/' && hostNode(cli.run.host, directory)?.type !== 'dir') {
+    cli.err(`failed to export container: invalid output path: stat ${directory}: no such file or directory\n`)
+    return 1
+  }
   if (output.startsWith('/dev/')) {
     cli.err('failed to export container: cannot write to a character device file\n')
     return 1
@@ -178,10 +185,9 @@ export const exportContainer: DockerCommand = (cli) => {
       const container = findContainer(cli.run.host, name)
       if (isReply(container)) return container
       containerEvent(cli.run, container, 'export')
+      writeHostFile(cli.run, output, exportArchive(cli.run, container.filesystem))
       return answer(200)
     },
   )
   return reply.status >= 400 ? failWith(cli, reply) : 0
 }
-
-export { flagList, isChanged }

@@ -5,9 +5,9 @@ import { namesIn } from '../../files/tree.ts'
 import { printJson } from '../../format/json.ts'
 import { rfc3339NanoFixed } from '../../format/time.ts'
 import type { Host } from '../../host.ts'
+import { cgroupFile } from '../../kernel/cgroup.ts'
 import type { Run } from '../../run.ts'
 import { hostNode, hostPath, PROJECT, readHostFile } from '../project.ts'
-import { cpuFile } from './cgroup-files.ts'
 import { sayHost } from './say.ts'
 
 /** `cat FILE…`: files of the host, and those that Docker's parts keep on disk. */
@@ -61,7 +61,7 @@ function stateFile(host: Host, path: string): string | undefined {
     if (file === 'config.v2.json') return `${printJson(inspectContainer(host, container))}\n`
     return host.filesystems.get(`own:${container.id}`)?.files.get(`/${file}`)?.text
   }
-  return directory.startsWith('/sys/fs/cgroup/') ? cpuFile(host, container, file) : undefined
+  return directory.startsWith('/sys/fs/cgroup/') ? cgroupFile(host, container, file) : undefined
 }
 
 export function ls(run: Run, args: readonly string[], argv: readonly string[]): number {

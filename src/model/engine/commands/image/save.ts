@@ -4,19 +4,10 @@ import { imageEvent } from '../../dockerd/events.ts'
 import { familiar } from '../../dockerd/image-ref.ts'
 import { findImage, isImage } from '../../dockerd/images.ts'
 import { type ApiReply, answer } from '../../dockerd/reply.ts'
-import { parentOf } from '../../files/tree.ts'
-import type { FileNode, FileSystem, StoredImage } from '../../state/storage.ts'
+import { type Archived, imageArchive, readImageArchive } from '../../files/archive.ts'
+import type { FileSystem } from '../../state/storage.ts'
 import { type DockerCommand, failWith } from '../cli.ts'
 import { hostNode, hostPath, readHostFile, writeHostFile } from '../project.ts'
-
-/** How an archive is kept in the model's file system: its images and their files as text. */
-const MAGIC = 'image-archive:'
-
-interface Archived {
-  readonly tag: string
-  readonly image: StoredImage
-  readonly files: readonly (readonly [string, FileNode | null])[]
-}
 
 export const save: DockerCommand = (cli) => {
   const { run, args, flags } = cli
@@ -57,7 +48,7 @@ export const save: DockerCommand = (cli) => {
     },
   )
   if (reply.status >= 400) return failWith(cli, reply)
-  if (output !== '') writeHostFile(run, output, MAGIC + JSON.stringify(archive))
+  if (output !== '') writeHostFile(run, output, imageArchive(archive))
   return 0
 }
 
@@ -73,7 +64,7 @@ export const load: DockerCommand = (cli) => {
     cli.err(`open ${input}: no such file or directory\n`)
     return 1
   }
-  const archive = readArchive(text)
+  const archive = readImageArchive(text)
   const reply = cli.client.call(
     { kind: 'images/load', method: 'POST', path: '/images/load', query: { quiet: '1' } },
     (): ApiReply => {
@@ -101,14 +92,3 @@ export const load: DockerCommand = (cli) => {
     cli.out(tag === '' ? `Loaded image ID: ${image.id}\n` : `Loaded image: ${familiar(tag)}\n`)
   return 0
 }
-
-function readArchive(text: string): Archived[] | undefined {
-  if (!text.startsWith(MAGIC)) return undefined
-  try {
-    return JSON.parse(text.slice(MAGIC.length)) as Archived[]
-  } catch {
-    return undefined
-  }
-}
-
-export { parentOf }

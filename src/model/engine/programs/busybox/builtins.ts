@@ -1,9 +1,10 @@
 import { parseSignal } from '../../kernel/signals.ts'
 import { isErrno } from '../program.ts'
 import { applets } from './applets.ts'
+import { Exit } from './control.ts'
 import { parseScript } from './parse.ts'
 import { echoText, printfText } from './printing.ts'
-import { Exit, type Shell } from './shell.ts'
+import type { Shell } from './shell.ts'
 import { testExpression } from './test-expression.ts'
 
 export type Builtin = (shell: Shell, args: readonly string[]) => number

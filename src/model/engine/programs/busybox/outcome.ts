@@ -1,7 +1,8 @@
 import { parseSignal } from '../../kernel/signals.ts'
 import type { ProgramState } from '../../state/process.ts'
 import type { Outcome } from '../program.ts'
-import type { Pause, Shell } from './shell.ts'
+import type { Pause } from './control.ts'
+import type { Shell } from './shell.ts'
 import type { ShellState } from './state.ts'
 
 /** What a shell does about a signal: a trap, nothing, or the kernel's default. */

@@ -2,6 +2,7 @@ import type { ProgramState } from '../../state/process.ts'
 import type { ProgramContext } from '../program.ts'
 import { isErrno } from '../program.ts'
 import { builtins } from './builtins.ts'
+import { Exit, type Pause } from './control.ts'
 import { expandAll, expandText, patternOf, type Surroundings } from './expand.ts'
 import { external } from './external.ts'
 import { parseScript } from './parse.ts'
@@ -12,21 +13,6 @@ import { BadScript, type ShellNode } from './syntax.ts'
 /** Steps of one activation; a script that never rests gives the clock a turn after that. */
 const MAX_STEPS = 20_000
 const BUSY_MS = 1000
-
-/** Leaves the interpreter at once: `exit`, a broken expansion. */
-export class Exit {
-  readonly status: number
-  constructor(status: number) {
-    this.status = status
-  }
-}
-
-/** What a step asks of the outside before it can go on. */
-export type Pause =
-  | { readonly sleepMs: number }
-  | { readonly child: number }
-  | { readonly forever: true }
-  | { readonly exec: readonly string[]; readonly program: string }
 
 /** One activation of a shell: runs frames until it ends or has to wait. */
 export class Shell implements Surroundings {
@@ -109,12 +95,19 @@ export class Shell implements Surroundings {
     else if (frame.f === 'if') this.afterTest(frame)
     else if (frame.f === 'while') this.loop(frame)
     else if (frame.f === 'for') this.nextValue(frame)
-    else if (frame.f === 'io') this.state.streams = frame.before
+    else if (frame.f === 'io') this.leaveRedirect(frame.before)
     else if (frame.f === 'scope') {
       this.state.vars = { ...frame.vars }
       this.state.cwd = frame.cwd
     } else if (frame.f === 'call') this.state.params = frame.params
     else this.state.status = frame.status
+  }
+
+  /** A compound command is over: its redirections go, what it read of a shared input stays read. */
+  private leaveRedirect(before: Streams): void {
+    const { input } = this.state.streams
+    const shared = input !== undefined && before.input?.endsWith(input) === true
+    this.state.streams = shared ? { ...before, input } : before
   }
 
   private afterTest(frame: Extract<Frame, { f: 'if' }>): void {
@@ -291,16 +284,22 @@ export class Shell implements Surroundings {
       return
     }
     const builtin = builtins.get(name)
+    const ownInput = this.state.streams.input !== before.input
+    const restore = () => {
+      // What was read from a shared input stays read.
+      const { input } = this.state.streams
+      this.state.streams = ownInput || input === undefined ? before : { ...before, input }
+    }
     const saved = temporary.map(([variable]) => [variable, this.state.vars[variable]] as const)
     for (const [variable, value] of temporary) this.assign(variable, value)
     if (builtin !== undefined) {
       const depth = this.state.frames.length
       this.state.status = builtin(this, args)
       if (this.state.frames.length > depth) this.state.frames.splice(depth, 0, { f: 'io', before })
-      else this.state.streams = before
+      else restore()
     } else {
       external(this, words, temporary)
-      this.state.streams = before
+      restore()
     }
     for (const [variable, value] of saved) {
       if (value === undefined) delete this.state.vars[variable]

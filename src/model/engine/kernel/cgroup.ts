@@ -1,9 +1,21 @@
-import { type Host, processesInside } from '../../host.ts'
-import { limitFiles } from '../../runc/create.ts'
-import type { Container } from '../../state/container.ts'
+import { type Host, processesInside } from '../host.ts'
+import { limitFiles } from '../runc/create.ts'
+import type { Container } from '../state/container.ts'
+
+export const CGROUP_FILES = [
+  'memory.max',
+  'memory.swap.max',
+  'memory.low',
+  'cpu.max',
+  'cpu.weight',
+  'cpuset.cpus',
+  'pids.max',
+  'pids.current',
+  'cgroup.freeze',
+] as const
 
 /** A file of a container's cgroup v2 directory, or undefined when it does not run or has no such file. */
-export function cpuFile(host: Host, container: Container, file: string): string | undefined {
+export function cgroupFile(host: Host, container: Container, file: string): string | undefined {
   if (!host.tasks.has(container.id)) return undefined
   const limits = limitFiles(container)
   const defaults: Readonly<Record<string, string>> = {
