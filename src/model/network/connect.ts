@@ -146,8 +146,13 @@ export function startNetworking(
   let state = openSandbox(networking, spec, hex)
   for (const { network, settings } of wishes) {
     const joined = connectEndpoint(state, spec.containerId, network, settings, hex)
-    if (!joined.ok)
-      return refuse(joined.error.status, `failed to set up container networking: ${joined.error.message}`)
+    if (!joined.ok) {
+      // What the manager refuses is, for a start, a failure like any other.
+      const status = joined.error.message.startsWith('Could not attach to network')
+        ? 500
+        : joined.error.status
+      return refuse(status, `failed to set up container networking: ${joined.error.message}`)
+    }
     state = joined.value.networking
   }
   return ok(state)

@@ -16,12 +16,7 @@ import type { Json } from '../hop.ts'
 import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
-import {
-  addUnallocated,
-  removeSwarmNetwork,
-  swarmCreateFault,
-  swarmRemoveFault,
-} from '../swarm/networks.ts'
+import { addUnallocated, removeSwarmNetwork, swarmCreateFault, swarmRemoveFault } from '../swarm/networks.ts'
 import { networkEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { type Filters, hasLabel, unknownFilter, untilMs } from './list.ts'
