@@ -18,9 +18,9 @@ export function commandDocuments(locale: Locale): SearchDocument[] {
     return {
       kind: 'command',
       title: line,
-      also: [command.path, ...(command.also ?? [])].map((spelling) => `docker ${spelling}`),
+      also: [...[command.path, ...(command.also ?? [])].map((spelling) => `docker ${spelling}`), says],
       detail: says,
-      text: `${says} ${locale === 'en' ? '' : command.short}`,
+      text: locale === 'en' ? '' : command.short,
       path: stateLink(PLAYER, { lines: [runsAsItIs(command) ? line : `${line} --help`] }),
       sheet: SHEET(),
     }

@@ -74,7 +74,7 @@ export function unpackIndex({ documents, words, hits }: PackedIndex): AsPlainObj
   const lengths = Array.from({ length: documents }, () => FIELDS.map(() => 0))
   let before = ''
   const lines = hits.split('\n')
-  const index = words.split(' ').map((packed, n): AsPlainObject['index'][number] => {
+  const index = (words === '' ? [] : words.split(' ')).map((packed, n): AsPlainObject['index'][number] => {
     const word = before.slice(0, Number.parseInt(packed.charAt(0), 36)) + packed.slice(1)
     before = word
     const byField: AsPlainObject['index'][number][1] = {}

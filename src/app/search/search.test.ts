@@ -1,82 +1,81 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commandsInChinese, hostLines } from '#content/commands.ts'
+import { dockerMessages } from '#content/messages.ts'
+import { LOCALES, type Locale } from '#content/text.ts'
+import { commandsBySpelling } from '#model/engine/cli/catalog.ts'
+import { runScript } from '#model/engine/session.ts'
 import { searchFile } from './build-index.ts'
-import { openIndex } from './find.ts'
+import { type Finder, openIndex } from './find.ts'
+import type { SearchFile } from './found.ts'
+import { plainText } from './sections.ts'
 
-test('probe', { timeout: 60000 }, () => {
-  const out: string[] = []
-  for (const locale of ['en', 'zh-TW'] as const) {
-    const file = searchFile(locale)
-    const json = JSON.stringify(file)
-    out.push(
-      `${locale} docs ${file.entries.length} bytes ${json.length} gz ${gzipSync(json, { level: 9 }).length} words ${gzipSync(file.words).length} hits ${gzipSync(file.hits).length} common ${file.common.split(' ').length} ${gzipSync(file.common).length} entries gz ${gzipSync(JSON.stringify(file.entries), { level: 9 }).length}`,
-    )
-    const { find, pages } = openIndex(JSON.parse(json))
-    out.push(pages.map((p) => p.title).join(' | '))
-    const queries =
-      locale === 'en'
-        ? [
-            'kill',
-            'docker ps',
-            'dockerd',
-            'shim',
-            'namespace',
-            'layers',
-            'how to stop a container',
-            'port is already allocated',
-            'E-02.09',
-            'docker.sock',
-            'volum',
-            'contaner',
-            'whiteout',
-            'overlay network',
-            'POST /containers/create',
-            'pull',
-            'runc create',
-            'image',
-            'remove image',
-            'exit code 137',
-            'depends_on',
-            'swarm init',
-            'ports',
-            'zzzzqqq',
-            'a',
-          ]
-        : [
-            '命名空間',
-            '映像檔',
-            '層',
-            '列出容器',
-            'docker ps',
-            '核心',
-            '刪除映像檔',
-            '連接埠已被占用',
-            '磁碟區',
-            '停',
-            '誰回收被殺掉的容器',
-            'E-02.09',
-            '摘要',
-            '匿名',
-            '綁定',
-            'shim',
-            '輕量的虛擬機',
-            '大寫',
-            '啟動',
-            '覆蓋網路',
-            '拉取',
-            '容器停止後',
-          ]
-    for (const q of queries) {
-      out.push(`\n## ${q}`)
-      for (const { kind, found } of find(q))
-        out.push(
-          `  ${kind}: ${found
-            .slice(0, 4)
-            .map((f) => `${f.title} <${f.path}>`)
-            .join(' ; ')}`,
-        )
-    }
+const queries: Record<Locale, [query: string, first: string][]> = JSON.parse(
+  readFileSync(new URL('cases/queries.json', import.meta.url), 'utf8'),
+)
+const files = new Map<Locale, string>()
+const finders = new Map<Locale, Finder>()
+
+beforeAll(() => {
+  for (const locale of LOCALES) {
+    const file = JSON.stringify(searchFile(locale))
+    files.set(locale, file)
+    finders.set(locale, openIndex(JSON.parse(file) as SearchFile))
   }
-  writeFileSync('/tmp/reading/search.txt', out.join('\n'))
+}, 120_000)
+
+const first = (locale: Locale, query: string) => finders.get(locale)?.find(query)[0]?.found[0]
+
+describe.each(LOCALES)('%s', (locale) => {
+  test('twenty queries are tried', () => expect(queries[locale].length).toBe(20))
+
+  test.each(queries[locale])('%s', (query, title) => expect(first(locale, query)?.title).toBe(title))
+
+  test('nothing is found where there is nothing, and nothing where no word is written', () => {
+    expect(finders.get(locale)?.find('qqxyzzy')).toEqual([])
+    expect(finders.get(locale)?.find(' …，')).toEqual([])
+  })
+
+  test('a step is found by its number, also one that shares its words with another', () => {
+    for (const step of [1, 2, 9, 40])
+      expect(first(locale, `e-02.${step}`)?.path).toBe(`/engine/hops/?at=${step}`)
+  })
+
+  test('the empty palette lists the pages in reading order', () => {
+    const paths = finders.get(locale)?.pages.map(({ path }) => path)
+    expect(paths?.slice(0, 3)).toEqual(['/', '/standards/', '/engine/'])
+    expect(paths?.slice(-3)).toEqual(['/misconceptions/', '/glossary/', '/map/'])
+  })
+
+  test('every result leads somewhere', () => {
+    for (const [, title, , path] of (JSON.parse(files.get(locale) ?? '') as SearchFile).entries) {
+      expect(title).not.toBe('')
+      expect(path).toMatch(/^\/[a-z/-]*(\?(do|at)=[^#]+)?(#[a-z0-9-]+)?$/)
+    }
+  })
+
+  test('the file stays small', () => expect(gzipSync(files.get(locale) ?? '').length).toBeLessThan(64_000))
 })
+
+test('every docker command is described in Chinese', () => {
+  const paths = [...new Set(commandsBySpelling().values())].map(({ path }) => path).sort()
+  expect(Object.keys(commandsInChinese).sort()).toEqual(paths)
+})
+
+test.each(dockerMessages)('$message is what its commands print', ({ message, lines }) => {
+  const last = runScript(lines).commands.at(-1)
+  expect(`${last?.stderr}${last?.stdout}`).toContain(message)
+})
+
+test.each(hostLines)('$line is a command of this host', ({ before, line }) => {
+  const last = runScript([...before, line]).commands.at(-1)
+  expect(last?.stderr).not.toMatch(/not found|not part of this model/)
+})
+
+test.each([
+  ['<Term id="shim" /> and `docker ps`', 'shim and docker ps'],
+  ['See [the page](../engine/) and **this**.', 'See the page and this .'],
+  ['<Changed>It was *not* so.</Changed> {/* id */}', 'It was not so.'],
+  ['| a | b |\n|---|---|\n| c | d |', 'a b c d'],
+])('%s is read aloud', (mdx, text) => expect(plainText(mdx, 'en')).toBe(text))
