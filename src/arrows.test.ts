@@ -23,9 +23,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'react-dom',
     'zustand',
     'lucide-react',
+    'virtual:words',
     'minisearch',
   ],
 }
+
+/** Files that only the build runs may read the disk. */
+const BUILD_ONLY = ['src/app/prose.tsx', 'src/app/search/sections.ts']
 
 /** Only here may React Flow be imported. */
 const FLOW_ROOM = 'src/renderers/flow'
@@ -81,6 +85,7 @@ describe.each(Object.entries(ARROWS))('%s', (room, allowed) => {
           )
             return false
           if (target === HEADLESS) return true
+          if (target.startsWith('node:') && BUILD_ONLY.includes(file)) return false
           if (within(target, '@xyflow/react')) return !within(file, FLOW_ROOM)
           return !allowed.some((one) => within(target, one))
         })
