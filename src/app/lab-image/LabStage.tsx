@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useAppStore } from '../store/store.ts'
-import { labStore } from './lab-store.ts'
+import { labStore, wakeLab } from './lab-store.ts'
 import { partOf } from './place.ts'
 import type { Choosing } from './use-choosing.ts'
 import type { LabView } from './view.ts'
@@ -33,7 +33,11 @@ export function LabStage({
     const node = (event.target as Element).closest('a[data-node]')?.getAttribute('data-node')
     if (!node) return
     event.preventDefault()
-    select(node)
+    if (view) select(node)
+    else {
+      const narrow = (event.target as Element).closest('.figure-narrow') !== null
+      void wakeLab().then((bench) => bench && select(bench.partInStill(node, narrow)))
+    }
   }
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return

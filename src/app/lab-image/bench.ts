@@ -2,8 +2,10 @@ import { EXAMPLE_IMAGES } from '#diagrams/image/layers-images.ts'
 import { catalogNames } from '#model/image/catalog/catalog.ts'
 import type { Choice } from './choice.ts'
 import { isDrop } from './choice.ts'
+import { idInSecond } from './drawing.ts'
 import { openSample } from './samples.ts'
 import type { ShownArchive, ShownImage } from './shown-image.ts'
+import { viewOf } from './view.ts'
 
 /** Everything of the lab that computes. One chunk: the page's frame imports only its type. */
 export type Bench = typeof import('./bench.ts')
@@ -32,6 +34,13 @@ export function imagesOf(
   return [example, other]
 }
 
+/** Which part of the lab's own drawing a part of the picture is that came with the page. */
+export function partInStill(id: string, narrow: boolean): string {
+  const [first, second] = imagesOf({ first: undefined, second: undefined }, [])
+  const view = viewOf(first, second, undefined, undefined)
+  return narrow && view.side === 'second' ? idInSecond(id, view.shared?.sharedLayers ?? 0) : id
+}
+
 /** What an archive shows first: its image, or the first two side by side. */
 export function firstChoice({ images }: ShownArchive): Choice {
   const [first, second] = images.filter(({ image }) => image.attestation !== true)
@@ -41,4 +50,4 @@ export function firstChoice({ images }: ShownArchive): Choice {
 export { warmUp } from './archive-reader.ts'
 export { drawChoice } from './drawing.ts'
 export { cancelReading, forgetArchive, openItems } from './reading.ts'
-export { viewOf } from './view.ts'
+export { viewOf }

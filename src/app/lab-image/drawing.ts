@@ -1,4 +1,4 @@
-import type { DiagramNode, DiagramValue, Layout } from '#diagrams/diagram.ts'
+import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
 import { layers } from '#diagrams/image/layers.ts'
 import type { LayersView } from '#diagrams/image/layers-view.ts'
 import type { ImageStack } from '#model/image/stack.ts'
@@ -28,15 +28,15 @@ export function drawChoice(
     return {
       ...value,
       nodes: value.nodes.map(({ part: _kind, term: _term, ...node }) =>
-        second ? asSecond(node, sharedLayers) : node,
+        second ? { ...node, id: idInSecond(node.id, sharedLayers) } : node,
       ),
     }
   }
 }
 
 /** A narrow drawing shows one image as if it were the first; its own layers keep the names they have beside another. */
-function asSecond(node: DiagramNode, sharedLayers: number): DiagramNode {
-  const number = /^(?:layer|hidden|whiteout)-(\d+)$/.exec(node.id)?.[1]
-  if (node.id === 'image-1') return { ...node, id: 'image-2' }
-  return number !== undefined && Number(number) > sharedLayers ? { ...node, id: `second-${node.id}` } : node
+export function idInSecond(id: string, sharedLayers: number): string {
+  const number = /^(?:layer|hidden|whiteout)-(\d+)$/.exec(id)?.[1]
+  if (id === 'image-1') return 'image-2'
+  return number !== undefined && Number(number) > sharedLayers ? `second-${id}` : id
 }

@@ -79,7 +79,7 @@ function finish(name: string, outcome: Outcome, show: (archive: ShownArchive) =>
     }))
     show(archive)
   }
-  warmUp()
+  prepareLater()
 }
 
 const openedWords = ({ name, images }: ShownArchive): Said => ({
@@ -90,6 +90,9 @@ const openedWords = ({ name, images }: ShownArchive): Said => ({
     paths: images.reduce((sum, { paths }) => sum + paths, 0),
   },
 })
+
+/** The next worker is made when the page has come to rest: not while someone looks whether anything is fetched. */
+const prepareLater = () => setTimeout(warmUp, 2000)
 
 function stop(): void {
   current?.close()
@@ -103,7 +106,7 @@ export function cancelReading(): void {
   stop()
   turn += 1
   labStore.setState({ job: undefined, said: { key: 'cancelled', values: { name: job.name } } })
-  warmUp()
+  prepareLater()
 }
 
 /** Lets go of an archive and of the worker that holds it. */

@@ -25,6 +25,9 @@ function choosingIn(store: AppStore): Choosing {
   const show = (choice: Choice) => {
     const { images, drops } = addressOf(choice)
     labStore.setState({ drops, side: undefined })
+    const { address } = store.getState()
+    // Where the address says the same, nothing has to be written (and the browser asks for no icon again).
+    if (address.part === undefined && address.images.join('\n') === images.join('\n')) return
     store.getState().go({ images, part: undefined } as unknown as { images: readonly string[] })
   }
   return {

@@ -85,6 +85,7 @@ function fetchAhead(): (() => void) | undefined {
     () => {
       void import('../lab-image/bench.ts').then((bench) => bench.warmUp())
       void import('../lab-image/panels/Panels.tsx')
+      void import('../stage/LiveSvg.tsx')
       void import('../lab-image/notices/Notices.tsx')
       void import('../lab-image/notices/Found.tsx')
     },

@@ -16,12 +16,14 @@ function stackOfSample(name: string): ImageStack | undefined {
 }
 
 /**
- * One or two images of the catalogue, to be drawn.
+ * One or two images of the catalogue, to be drawn; where there is room for one only, that which wastes more.
  *
  * @param names as in an address; those the catalogue lacks are left out, and where none is left the example is shown
  */
 export function viewOfSamples(names: readonly string[]): LayersView {
   const [first, second] = names.flatMap((name) => stackOfSample(name) ?? [])
-  if (first !== undefined) return { images: second === undefined ? [first] : [first, second] }
+  if (first !== undefined && second === undefined) return { images: [first] }
+  if (first !== undefined && second !== undefined)
+    return { images: [first, second], shown: second.wastedBytes > first.wastedBytes ? 1 : 0 }
   return viewOfSamples(EXAMPLE_IMAGES)
 }
