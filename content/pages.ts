@@ -3,10 +3,12 @@ import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
 import { enginePage } from './engine/page.ts'
 import { processesPage } from './engine/processes/page.ts'
+import { restartsPage } from './engine/restarts/page.ts'
 import { homePage } from './home/page.ts'
 import { layersPage } from './image/layers/page.ts'
 import { namesPage } from './image/names/page.ts'
 import { imagePage } from './image/page.ts'
+import { platformsPage } from './image/platforms/page.ts'
 import { modesPage } from './network/modes/page.ts'
 import { networkPage } from './network/page.ts'
 import type { Page } from './page.ts'
@@ -20,9 +22,11 @@ export const pages: readonly Page[] = [
   enginePage,
   hopsPage,
   processesPage,
+  restartsPage,
   imagePage,
   layersPage,
   namesPage,
+  platformsPage,
   containerPage,
   networkPage,
   modesPage,

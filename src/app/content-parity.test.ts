@@ -6,9 +6,11 @@ import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
+import { restartsParts } from '#diagrams/engine/restarts-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
 import { namesParts } from '#diagrams/image/names-parts.ts'
+import { platformsParts } from '#diagrams/image/platforms-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
 
 /** The parts that each diagram has, which must be the parts that its page explains. */
@@ -16,8 +18,10 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
   'engine/hops': hopsParts,
   'engine/processes': processesParts,
+  'engine/restarts': restartsParts,
   'image/layers': layersParts,
   'image/names': namesParts,
+  'image/platforms': platformsParts,
   'network/modes': modesParts,
 }
 

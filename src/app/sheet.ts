@@ -11,6 +11,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'image/layers': 'store',
   'image/names': 'client',
   'network/modes': 'net',
+  'image/platforms': 'store',
 }
 
 /** The place in the ship that a diagram is a close-up of; nothing for the whole ship. */

@@ -136,8 +136,11 @@ export interface DiagramEdge {
   readonly says?: Text
   /** The explanation it opens, where several edges share one; else its id. */
   readonly part?: string
-  /** `riser`: a pipe's branch down to its network; `plain`: a thin line with an arrow, as a route is drawn. */
-  readonly look?: 'riser' | 'plain'
+  /**
+   * `riser`: a pipe's branch down to its network; `plain`: a thin line with an arrow, as a route is drawn;
+   * `strong`: the one that was chosen; `pale`: one that was not, or that a lens leaves aside.
+   */
+  readonly look?: 'riser' | 'plain' | 'strong' | 'pale'
 }
 
 export interface EdgeLabel {

@@ -1,24 +1,23 @@
 import type { Text } from '#content/text.ts'
 import { runScript, type Script } from '#model/engine/session.ts'
 import { sceneOf } from '#model/network/scene-of-host.ts'
+import type { ChoiceGroup } from './choice.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
 import { processes, processesLines } from './engine/processes.ts'
+import { outcomes } from './engine/restarts/outcome.ts'
+import { restarts } from './engine/restarts.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
 import { layers } from './image/layers.ts'
 import { viewOfSamples } from './image/layers-samples.ts'
 import { names } from './image/names.ts'
 import { namesView } from './image/names-view.ts'
+import { platforms } from './image/platforms.ts'
+import { platformOf, platformsView } from './image/platforms-view.ts'
+import { platformChoices } from './image/platforms-words.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
-
-/** A row of keys of which one is down; the choice without a lens is the one shown first. */
-export interface ChoiceGroup {
-  readonly id: string
-  readonly label: Text
-  readonly choices: readonly { readonly lens?: string; readonly name: Text }[]
-}
 
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
@@ -78,6 +77,14 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: (moment, layout) => processes.draw(moment, layout),
   },
   {
+    id: restarts.id,
+    sheet: restarts.sheet,
+    title: restarts.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout) => restarts.draw(outcomes(), layout),
+  },
+  {
     id: layers.id,
     sheet: layers.sheet,
     title: layers.title,
@@ -93,6 +100,16 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     steps: false,
     draw: (_moment, layout, _lenses, _images, reference = 'nginx') =>
       names.draw(namesView(reference), layout),
+  },
+  {
+    id: platforms.id,
+    sheet: platforms.sheet,
+    title: platforms.title,
+    lines: [],
+    steps: false,
+    choices: platformChoices,
+    draw: (_moment, layout, lenses, images = []) =>
+      platforms.draw(platformsView(images, platformOf(lenses)), layout),
   },
   {
     id: modes.id,

@@ -1,5 +1,8 @@
 import { test } from 'vitest'
 import { names } from '#diagrams/image/names.ts'
+import { platforms } from '#diagrams/image/platforms.ts'
 import { expectGolden } from './golden.ts'
 
 test('a name taken apart looks as it did', () => expectGolden(names))
+
+test('the platforms of an image look as they did', () => expectGolden(platforms))

@@ -5,7 +5,7 @@ import { useApp, useAppStore } from '../store/store.ts'
 const KEY =
   'flex h-8 shrink-0 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-3 text-control hover:bg-well aria-pressed:border-ink aria-pressed:bg-well aria-pressed:font-[600] pointer-coarse:h-11'
 
-/** Rows of keys, of which one each is down: they put a lens into the address, or take it out. */
+/** Rows of keys, of which one each is down: they put a lens or an image into the address, or take it out. */
 export function ChoiceBar() {
   const groups = useApp((state) => state.page.info.diagram?.choices)
   if (groups === undefined) return null
@@ -18,33 +18,41 @@ export function ChoiceBar() {
   )
 }
 
+type Choice = ChoiceInfo['choices'][number]
+
 export function ChoiceRow({ group }: { group: ChoiceInfo }) {
   const store = useAppStore()
   const lenses = useApp((state) => state.address.lenses)
-  const own = group.choices.flatMap(({ lens }) => lens ?? [])
-  const chosen = lenses.find((lens) => own.includes(lens))
-  const choose = (lens: string | undefined) => {
-    void store.getState().wake()
+  const images = useApp((state) => state.address.images)
+  const wake = () => void store.getState().wake()
+  const holds = ({ lens, image }: Choice) =>
+    lens === undefined ? image !== undefined && images.includes(image) : lenses.includes(lens)
+  const chosen = group.choices.find(holds) ?? group.choices[0]
+  const choose = ({ lens, image }: Choice) => {
+    wake()
+    const own = group.choices.map((choice) => choice.lens)
     const others = lenses.filter((one) => !own.includes(one))
-    store.getState().go({ lenses: lens === undefined ? others : [...others, lens] })
+    store.getState().go({
+      lenses: lens === undefined ? others : [...others, lens],
+      ...(group.choices.some((choice) => choice.image !== undefined)
+        ? { images: image === undefined ? [] : [image] }
+        : {}),
+    })
   }
   return (
-    <fieldset
-      className="flex min-w-0 flex-wrap items-center gap-2"
-      onFocus={() => void store.getState().wake()}
-    >
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-2" onFocus={wake}>
       <legend className="float-left mr-2 text-caption-2 text-ink-2">{group.label}</legend>
-      {group.choices.map(({ lens, name }) => (
+      {group.choices.map((choice) => (
         <button
-          key={name}
+          key={choice.name}
           type="button"
-          aria-pressed={lens === chosen}
+          aria-pressed={choice === chosen}
           className={KEY}
-          onPointerOver={() => void store.getState().wake()}
-          onClick={() => choose(lens)}
+          onPointerOver={wake}
+          onClick={() => choose(choice)}
         >
-          {lens === chosen && <Check size={15} strokeWidth={1.75} aria-hidden="true" />}
-          {name}
+          {choice === chosen && <Check size={15} strokeWidth={1.75} aria-hidden="true" />}
+          {choice.name}
         </button>
       ))}
     </fieldset>

@@ -67,8 +67,8 @@ export function EdgeLine({ edge, pen, selected }: EdgeProps) {
 function Running({ pen, edge, selected }: { pen: Pen; edge: DiagramEdge; selected: boolean }) {
   const line = lineOf(edge)
   const now = edge.state === 'now'
-  const ink: Paint = now ? 'signal' : line.ink
-  const heavier = selected && edge.protocol === 'digest' ? 2.25 : line.width
+  const ink: Paint = now ? 'signal' : edge.look === 'pale' ? 'line-3' : line.ink
+  const heavier = edge.look === 'strong' || (selected && edge.protocol === 'digest') ? 2.25 : line.width
   const width = now && edge.protocol !== 'grpc' ? 2.5 : heavier
   const body = trimmed(edge.points, 0, HEAD_LENGTH[line.head])
   const start = edge.points[0]

@@ -1,0 +1,11 @@
+import type { Text } from '#content/text.ts'
+
+/**
+ * A row of keys of which one is down. A choice puts its lens or its image into the address; the one with neither
+ * stands first and is what is shown without an address's word.
+ */
+export interface ChoiceGroup {
+  readonly id: string
+  readonly label: Text
+  readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: Text }[]
+}
