@@ -8,10 +8,11 @@ export function sheetLabel(sheet: string, step?: number): string {
 const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'engine/hops': 'daemon',
   'engine/processes': 'hall',
+  'engine/restarts': 'daemon',
   'image/layers': 'store',
   'image/names': 'client',
-  'network/modes': 'net',
   'image/platforms': 'store',
+  'network/modes': 'net',
 }
 
 /** The place in the ship that a diagram is a close-up of; nothing for the whole ship. */

@@ -5,11 +5,12 @@ export interface LinkedState {
   readonly lines?: readonly string[]
   readonly at?: number
   readonly part?: string
+  readonly lenses?: readonly string[]
 }
 
 /** An address after the language, with its state: `/engine/hops/?do=docker+ps&at=2`. */
-export function stateLink(path: string, { lines = [], ...rest }: LinkedState = {}): string {
-  const address = { locale: 'en', path, lines, lenses: [], images: [], embed: PLAIN_EMBED, ...rest } as const
+export function stateLink(path: string, { lines = [], lenses = [], ...rest }: LinkedState = {}): string {
+  const address = { locale: 'en', path, lines, lenses, images: [], embed: PLAIN_EMBED, ...rest } as const
   return formatAddress(address, '/').slice('/en'.length)
 }
 

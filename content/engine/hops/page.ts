@@ -158,7 +158,7 @@ export const hopsPage: Page = {
   ],
   sources: [moby('daemon/daemon.go'), moby('daemon/monitor.go'), containerd('core/runtime/v2/shim_load.go')],
   simplified: both(
-    'runc init’s three stages are drawn as one process, and calls that change nothing, such as repeated inspections, are left out. Times are typical ones from a virtual clock.',
-    'runc init 的三個階段畫成一個行程；像重複查詢這類不改變任何東西的呼叫則省略。時間是虛擬時鐘上的典型值。',
+    'runc init’s three stages are drawn as one process, and calls that change nothing, such as repeated inspections, are left out. Times are typical ones from a virtual clock. Commits, Go versions and build dates in docker version are placeholders.',
+    'runc init 的三個階段畫成一個行程；像重複查詢這類不改變任何東西的呼叫則省略。時間是虛擬時鐘上的典型值。docker version 裡的 commit、Go 版本與建置日期是示意值。',
   ),
 }

@@ -240,7 +240,7 @@ const shortened = (path: string): string => {
   const short = path.replace(/([0-9a-f]{12})[0-9a-f]{52}/, '$1…')
   if (short.length <= FOLDER) return short
   const end = short.slice(1 - FOLDER)
-  return `…${end.slice(end.search(/[./]/))}`
+  return `…${end.slice(end.search(/[./]/)).replace(/^\./, '')}`
 }
 
 function sentences(...all: readonly (Localized | undefined)[]): Text {
