@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
+import { playPacket } from '#renderers/motion.ts'
 import { DiagramSvg } from '#renderers/svg/DiagramSvg.tsx'
 import { useApp } from '../store/store.ts'
 
@@ -13,8 +15,13 @@ export default function LiveSvg({
   selected: string | undefined
 }) {
   const locale = useApp((state) => state.page.info.locale)
+  const frame = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new value sends its packet
+  useEffect(() => {
+    if (frame.current) playPacket(frame.current)
+  }, [value])
   return (
-    <div className={`figure figure-${layout} figure-live`}>
+    <div ref={frame} className={`figure figure-${layout} figure-live`}>
       <DiagramSvg
         value={value}
         locale={locale}
