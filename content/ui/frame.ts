@@ -18,6 +18,7 @@ export const frame = {
     glossary: both('Glossary', '名詞表'),
     misconceptions: both('Common beliefs', '常見誤解'),
     gallery: both('All diagrams', '所有圖'),
+    map: both('All pages', '所有頁面'),
   },
   breadcrumb: both('Where you are', '目前位置'),
   onThisPage: both('On this page', '本頁內容'),

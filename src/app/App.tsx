@@ -3,6 +3,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { Notice } from './frame/Notice.tsx'
 import { TopBar } from './frame/TopBar.tsx'
+import { useTerms } from './frame/terms.ts'
 import { Share } from './share/Share.tsx'
 import { type AppStore, StoreProvider, useApp } from './store/store.ts'
 import { useBrowser } from './use-browser.ts'
@@ -19,6 +20,7 @@ export function App({ store }: { store: AppStore }) {
 function Frame() {
   useBrowser()
   useNewPage()
+  useTerms()
   useEffect(() => {
     document.documentElement.dataset.awake = ''
   }, [])
@@ -49,6 +51,7 @@ function Frame() {
 /** What a full page load would do for a visitor: title, language, focus and scroll of a new page. */
 function useNewPage(): void {
   const info = useApp((state) => state.page.info)
+  useHeading()
   const shown = useRef(info)
   useEffect(() => {
     if (shown.current === info) return
@@ -60,4 +63,14 @@ function useNewPage(): void {
     window.scrollTo(0, 0)
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [info])
+}
+
+/** A link to a heading that is no part of a diagram: the browser goes there, as after a full page load. */
+function useHeading(): void {
+  const info = useApp((state) => state.page.info)
+  const part = useApp((state) => state.address.part)
+  useEffect(() => {
+    if (part === undefined || info.parts.some(({ id }) => id === part)) return
+    if (document.getElementById(part)) location.replace(location.href)
+  }, [info, part])
 }

@@ -8,6 +8,7 @@ import { ui } from '#content/ui.ts'
 import { diagramFor } from '#diagrams/index.ts'
 import { formatAddress, PLAIN_EMBED } from './address.ts'
 import { pathOf } from './routes.ts'
+import { relativeTo } from './state-link.ts'
 
 type Mdx = ComponentType<{ components: Record<string, ComponentType<never>> }>
 
@@ -32,9 +33,14 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
       const term = (terms as Readonly<Record<string, (typeof terms)[keyof typeof terms]>>)[id]
       if (!term) throw new Error(`${fileOfProse(page, locale)}: there is no term ${id}.`)
       return (
-        <dfn className="term" data-term={id} title={inLocale(term.means, locale)}>
+        <a
+          className="term"
+          data-term={id}
+          data-means={inLocale(term.means, locale)}
+          href={relativeTo(pathOf(page), `/glossary/#${id}`)}
+        >
           {children ?? inLocale(term.label, locale)}
-        </dfn>
+        </a>
       )
     },
     Try: ({ children }: { children: ReactNode }) => {
@@ -98,11 +104,6 @@ function tryLinks(page: Page, locale: Locale): (line: string) => string {
       ? whole.slice(whole.indexOf('?'))
       : relativeTo(pathOf(page), whole.slice(`/${locale}`.length))
   }
-}
-
-/** A page's links work under any base path: they climb to the language's root and go down again. */
-function relativeTo(from: string, to: string): string {
-  return `${'../'.repeat(from.split('/').length - 2)}${to.slice(1)}`
 }
 
 /** Path or socket, the command that shows it on a real host, and where the claims come from. */

@@ -26,9 +26,21 @@ test('a missing page, sheet and part are each noticed', () => {
     pages: ['/a/', '/old/'],
     sheets: { 'a/b': 'A-01' },
     parts: { '/a/': ['x', 'y'] },
+    terms: ['layer', 'shim'],
+    beliefs: ['old-belief', 'belief'],
     aliases: { '/old/': '/a/' },
   }
-  expect(
-    brokenPromises(promised, { pages: ['/a/'], sheets: { 'a/b': 'A-02' }, parts: { '/a/': ['x'] } }),
-  ).toEqual(['A-01 (a/b)', '/a/#y'])
+  const now = {
+    pages: ['/a/'],
+    sheets: { 'a/b': 'A-02' },
+    parts: { '/a/': ['x'] },
+    terms: ['shim'],
+    beliefs: ['belief'],
+  }
+  expect(brokenPromises(promised, now)).toEqual([
+    '/glossary/#layer',
+    '/misconceptions/old-belief/',
+    'A-01 (a/b)',
+    '/a/#y',
+  ])
 })

@@ -131,7 +131,12 @@ function pageHtml(route: Route, options: SiteOptions): PageHtml {
       data: '',
     }
   }
-  const data = pageData(route.kind === 'not-found' ? undefined : page, locale, route.kind === 'embed')
+  const made = pageData(route.kind === 'not-found' ? undefined : page, locale, route.kind === 'embed')
+  // The front door shows the start page from one folder further up.
+  const data =
+    route.kind === 'root'
+      ? { ...made, prose: made.prose.replace(/href="(?![a-z]+:|[#/])/g, `href="${locale}/`) }
+      : made
   const address = { locale, path: data.info.path, lines: [], lenses: [], images: [], embed: PLAIN_EMBED }
   const store = createAppStore(data, address, options.base)
   return {

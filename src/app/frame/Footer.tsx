@@ -1,4 +1,5 @@
 import { ui } from '#content/ui.ts'
+import { PageLink } from '../links.tsx'
 import { useApp } from '../store/store.ts'
 import { useWords } from '../words.ts'
 
@@ -8,6 +9,20 @@ export function Footer() {
   return (
     <footer className="border-line border-t bg-deck px-6 py-8 text-control text-ink-2 leading-normal max-sm:px-4">
       {(previous || next) && <Pager />}
+      <nav aria-label={say(ui.footer.label)} className="mx-auto mb-4 max-w-[1040px]">
+        <ul className="flex flex-wrap gap-x-6 gap-y-1">
+          {(['map', 'glossary', 'misconceptions'] as const).map((one) => (
+            <li key={one}>
+              <PageLink
+                path={`/${one}/`}
+                className="inline-flex min-h-8 items-center font-[560] text-ink underline underline-offset-4 max-sm:min-h-11"
+              >
+                {say(ui.nav[one])}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div className="mx-auto grid max-w-[1040px] gap-1">
         <p>{say(ui.footer.simulated)}</p>
         <p>

@@ -30,10 +30,13 @@ export function GlossaryFilter() {
   }, [query])
   return (
     <div className="glossary-filter">
-      <label htmlFor={id}>{say(reading.glossary.filter)}</label>
+      <label htmlFor={id} className="glossary-filter-name">
+        {say(reading.glossary.filter)}
+      </label>
       <input
         id={id}
         type="search"
+        className="glossary-filter-field"
         value={query}
         placeholder={say(reading.glossary.hint)}
         autoComplete="off"
