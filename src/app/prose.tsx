@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ComponentProps, ComponentType, ReactNode } from 'react'
-import type { Page, Part } from '#content/page.ts'
+import { type Page, type Part, TOPICS } from '#content/page.ts'
 import { terms } from '#content/terms.ts'
 import { inLocale, type Locale } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
 import { diagramFor } from '#diagrams/index.ts'
 import { formatAddress, PLAIN_EMBED } from './address.ts'
+import { TopicPictures } from './map/TopicPictures.tsx'
 import { pathOf } from './routes.ts'
 import { relativeTo } from './state-link.ts'
 
@@ -74,6 +75,7 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
   }
   return (
     <>
+      {isTopicPage(page) && <TopicPictures page={page} locale={locale} />}
       <Body components={components as unknown as Record<string, ComponentType<never>>} />
       {page.sources.length > 0 && (
         <section>
@@ -84,6 +86,9 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
     </>
   )
 }
+
+/** A topic's own page opens with the drawings that belong to it. */
+const isTopicPage = ({ topic, page }: Page) => page === '' && TOPICS.some((one) => one === topic)
 
 /** Whether a page's own terminal can run a line; elsewhere the trace player does. */
 const hasTerminal = (page: Page) =>

@@ -45,6 +45,16 @@ export function useBrowser(): void {
           if (!shown) location.assign(url.href)
         })
     }
+    // A part of a drawing is a link and acts as a button: the space bar selects it too.
+    const onKeyDown = (event: KeyboardEvent) => {
+      const part =
+        event.key === ' ' && !event.defaultPrevented
+          ? (event.target as Element).closest('svg a[data-part]')
+          : null
+      if (!part) return
+      event.preventDefault()
+      part.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+    }
     const onPopState = () => void store.getState().restore(location.href)
     const onHashChange = () => void store.getState().restore(location.href)
     const onTerm = (event: Event) => {
@@ -52,12 +62,14 @@ export function useBrowser(): void {
       if (term !== store.getState().litTerm) store.getState().set({ litTerm: term })
     }
     document.addEventListener('click', onClick)
+    document.addEventListener('keydown', onKeyDown)
     document.addEventListener('pointerover', onTerm)
     document.addEventListener('focusin', onTerm)
     window.addEventListener('popstate', onPopState)
     window.addEventListener('hashchange', onHashChange)
     return () => {
       document.removeEventListener('click', onClick)
+      document.removeEventListener('keydown', onKeyDown)
       document.removeEventListener('pointerover', onTerm)
       document.removeEventListener('focusin', onTerm)
       window.removeEventListener('popstate', onPopState)

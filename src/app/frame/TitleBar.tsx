@@ -58,6 +58,7 @@ export function TitleBar({
   }
   return (
     <div className="flex h-12 shrink-0 items-center gap-3 border-line border-b bg-deck px-6 text-nav max-sm:px-4 print:hidden">
+      {info.kind === 'diagram' && <h1 className="sr-only">{info.title}</h1>}
       {info.parent && (
         <PageLink path={info.parent.path} aria-label={info.parent.title} className="sm:hidden">
           <ChevronLeft size={18} strokeWidth={1.75} />

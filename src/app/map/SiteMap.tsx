@@ -65,7 +65,7 @@ function PageCard({ page, locale, note }: { page: Page; locale: Locale; note: st
   return (
     <li>
       <a href={relativeTo(HERE, pathOf(page))}>
-        <Thumbnail page={page} />
+        <Thumbnail page={page} from={HERE} />
         <span className="site-map-title">{inLocale(page.title, locale)}</span>
       </a>
       <p>{inLocale(page.description, locale)}</p>
@@ -75,7 +75,7 @@ function PageCard({ page, locale, note }: { page: Page; locale: Locale; note: st
 }
 
 /** The diagram's own picture file in both themes, of which the style sheet shows one; else the place in the ship. */
-function Thumbnail({ page: { diagram, topic } }: { page: Page }) {
+export function Thumbnail({ page: { diagram, topic }, from }: { page: Page; from: string }) {
   if (diagram === undefined) {
     const region = REGIONS[topic]
     return (
@@ -91,7 +91,7 @@ function Thumbnail({ page: { diagram, topic } }: { page: Page }) {
         <img
           key={theme}
           className={`picture-${theme}`}
-          src={relativeTo(HERE, `/${diagram}${theme === 'dark' ? '.dark' : ''}.svg`)}
+          src={relativeTo(from, `/${diagram}${theme === 'dark' ? '.dark' : ''}.svg`)}
           width={width}
           height={height}
           loading="lazy"

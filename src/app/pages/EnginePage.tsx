@@ -10,7 +10,7 @@ import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
-import { useSession, useShown } from '../store/session.ts'
+import { useShown } from '../store/session.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
 
@@ -19,11 +19,10 @@ const SUGGESTIONS = ['docker ps', 'kill -9 dockerd', 'docker stop web']
 /** The trace player: diagram, dive profile and terminal at the left, the words at the right. */
 export function EnginePage() {
   const say = useWords()
-  const session = useSession()
   const player = usePlayer()
   const value = useDrawing()
   usePlayerKeys(player)
-  const { at } = useShown()
+  const { at, lanes } = useShown()
   const stepName = say(ui.player.stepShort, { n: at })
   const tabs = useMemo(
     () => [
@@ -31,13 +30,13 @@ export function EnginePage() {
       {
         id: 'log',
         label: say(ui.tabs.log),
-        ...(session ? { count: session.run.log.length } : {}),
+        count: lanes.length,
         content: () => <Awake name="EventLog" />,
       },
       { id: 'inspect', label: say(ui.tabs.inspect), content: () => <Awake name="Inspect" /> },
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
-    [say, session, value],
+    [say, lanes.length, value],
   )
   return (
     <>

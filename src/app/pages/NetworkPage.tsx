@@ -10,7 +10,7 @@ import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
-import { useSession } from '../store/session.ts'
+import { useShown } from '../store/session.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
 import { ModeBar } from './network/ModeBar.tsx'
@@ -21,7 +21,7 @@ const SUGGESTIONS = ['docker network ls', 'docker network inspect bridge', 'dock
 /** One application on each kind of network: the drawing, the commands that make it, and what differs. */
 export function NetworkPage() {
   const say = useWords()
-  const session = useSession()
+  const { lanes } = useShown()
   const player = usePlayer()
   const value = useDrawing()
   const tabs = useMemo(
@@ -31,12 +31,12 @@ export function NetworkPage() {
       {
         id: 'log',
         label: say(ui.tabs.log),
-        ...(session ? { count: session.run.log.length } : {}),
+        count: lanes.length,
         content: () => <Awake name="EventLog" />,
       },
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
-    [say, session, value],
+    [say, lanes.length, value],
   )
   return (
     <>

@@ -18,7 +18,7 @@ export const words = {
   running: both('running', '執行中'),
   starting: both('starting', '啟動中'),
   stopped: both('stopped', '已停止'),
-  killed: both('killed', '已強制終止'),
+  killed: both('killed', '已被終止'),
   notYet: both('not yet', '尚未'),
   ownUnit: both('own systemd unit, pid {pid}', '獨立的 systemd 單元，pid {pid}'),
   gone: both('no process', '沒有行程'),
