@@ -5,6 +5,7 @@ import { enginePage } from './engine/page.ts'
 import { processesPage } from './engine/processes/page.ts'
 import { restartsPage } from './engine/restarts/page.ts'
 import { homePage } from './home/page.ts'
+import { hashesPage } from './image/hashes/page.ts'
 import { layersPage } from './image/layers/page.ts'
 import { namesPage } from './image/names/page.ts'
 import { imagePage } from './image/page.ts'
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   layersPage,
   namesPage,
   platformsPage,
+  hashesPage,
   containerPage,
   networkPage,
   modesPage,

@@ -8,7 +8,8 @@ export const instruments = {
   },
   hashes: {
     file: both('{path} in layer {n}', '第 {n} 層的 {path}'),
-    compress: both('Compress layer {n} anew', '重新壓縮第 {n} 層'),
+    compress: both('Pack anew', '重新壓縮'),
+    compressLayer: both('Pack anew: layer {n}', '重新壓縮：第 {n} 層'),
     undo: both('As it was', '還原'),
   },
 }

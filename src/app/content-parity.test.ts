@@ -8,6 +8,7 @@ import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
 import { restartsParts } from '#diagrams/engine/restarts-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
+import { hashesParts } from '#diagrams/image/hashes-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
 import { namesParts } from '#diagrams/image/names-parts.ts'
 import { platformsParts } from '#diagrams/image/platforms-parts.ts'
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'image/layers': layersParts,
   'image/names': namesParts,
   'image/platforms': platformsParts,
+  'image/hashes': hashesParts,
   'network/modes': modesParts,
 }
 

@@ -12,6 +12,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'image/layers': 'store',
   'image/names': 'client',
   'image/platforms': 'store',
+  'image/hashes': 'store',
   'network/modes': 'net',
 }
 

@@ -9,6 +9,7 @@ const LOADERS = {
   engine: () => import('./pages/EnginePage.tsx').then(({ EnginePage }) => EnginePage),
   diagram: () => import('./pages/DiagramPage.tsx').then(({ DiagramPage }) => DiagramPage),
   image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
+  hashes: () => import('./pages/HashesPage.tsx').then(({ HashesPage }) => HashesPage),
   names: () => import('./pages/NamesPage.tsx').then(({ NamesPage }) => NamesPage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
   embed: () => import('./pages/EmbedPage.tsx').then(({ EmbedPage }) => EmbedPage),
@@ -26,6 +27,7 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   engine: 'src/app/pages/EnginePage.tsx',
   diagram: 'src/app/pages/DiagramPage.tsx',
   image: 'src/app/pages/ImagePage.tsx',
+  hashes: 'src/app/pages/HashesPage.tsx',
   names: 'src/app/pages/NamesPage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',
   embed: 'src/app/pages/EmbedPage.tsx',
@@ -39,6 +41,7 @@ const LABS: Readonly<Record<string, ViewName>> = {
   'engine/hops': 'engine',
   'image/layers': 'image',
   'image/names': 'names',
+  'image/hashes': 'hashes',
   'network/modes': 'network',
 }
 

@@ -9,6 +9,8 @@ import { outcomes } from './engine/restarts/outcome.ts'
 import { restarts } from './engine/restarts.ts'
 import { drawShip, ship } from './home/ship.ts'
 import { viewOfHost } from './home/view-of-host.ts'
+import { hashes } from './image/hashes.ts'
+import { hashesView } from './image/hashes-view.ts'
 import { layers } from './image/layers.ts'
 import { viewOfSamples } from './image/layers-samples.ts'
 import { names } from './image/names.ts'
@@ -110,6 +112,14 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     choices: platformChoices,
     draw: (_moment, layout, lenses, images = []) =>
       platforms.draw(platformsView(images, platformOf(lenses)), layout),
+  },
+  {
+    id: hashes.id,
+    sheet: hashes.sheet,
+    title: hashes.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout, lenses) => hashes.draw(hashesView(lenses), layout),
   },
   {
     id: modes.id,

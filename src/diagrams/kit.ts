@@ -1,6 +1,6 @@
 import { both, inLocale, LOCALES, type Text } from '#content/text.ts'
 import type { Backdrop, Box, DiagramEdge, DiagramNode, Point, Protocol } from './diagram.ts'
-import { wrapText } from './text-width.ts'
+import { textWidth, wrapText } from './text-width.ts'
 
 /** Short ways to write places, and the parts of a drawing that most diagrams need. */
 export const at = (x: number, y: number): Point => ({ x, y })
@@ -90,4 +90,15 @@ export function shortened(text: string, count: number): string {
   if (characters.length <= count) return text
   const head = Math.ceil((count - 1) / 2)
   return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (count - 1 - head)).join('')}`
+}
+
+/** A text that is drawn at most so wide; what is too much is left out in its middle. */
+export function fitting(text: string, role: 'fact' | 'call' | 'caption', widthPx: number): string {
+  let count = [...text].length
+  let shown = text
+  while (count > 1 && textWidth(shown, role) > widthPx) {
+    count -= 1
+    shown = shortened(text, count)
+  }
+  return shown
 }
