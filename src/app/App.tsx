@@ -51,7 +51,6 @@ function Frame() {
 /** What a full page load would do for a visitor: title, language, focus and scroll of a new page. */
 function useNewPage(): void {
   const info = useApp((state) => state.page.info)
-  useHeading()
   const shown = useRef(info)
   useEffect(() => {
     if (shown.current === info) return
@@ -63,6 +62,7 @@ function useNewPage(): void {
     window.scrollTo(0, 0)
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [info])
+  useHeading()
 }
 
 /** A link to a heading that is no part of a diagram: the browser goes there, as after a full page load. */

@@ -55,83 +55,93 @@ export interface AppState {
 export type AppStore = StoreApi<AppState>
 
 export function createAppStore(page: PageData, address: Address, base: string): AppStore {
-  return createStore<AppState>()((set, get) => ({
-    base,
-    page,
-    address,
-    linkTrouble: undefined,
-    live: undefined,
-    liveFailed: false,
-    playing: false,
-    speed: 1,
-    litTerm: undefined,
-    shareOpen: false,
-    legendOpen: false,
+  return createStore<AppState>()((set, get) => {
+    /** A state or a moment that came with a link has to be drawn. */
+    const wakeFor = ({ lines, at }: Address) => {
+      if (get().page.info.diagram && (lines.length > 0 || at !== undefined)) void get().wake()
+    }
+    return {
+      base,
+      page,
+      address,
+      linkTrouble: undefined,
+      live: undefined,
+      liveFailed: false,
+      playing: false,
+      speed: 1,
+      litTerm: undefined,
+      shareOpen: false,
+      legendOpen: false,
 
-    go(change, how = 'push') {
-      const next = withoutUndefined({ ...get().address, ...change })
-      set({ address: next })
-      writeHistory(next, base, how)
-    },
+      go(change, how = 'push') {
+        const next = withoutUndefined({ ...get().address, ...change })
+        set({ address: next })
+        writeHistory(next, base, how)
+      },
 
-    /** Shows the page an address of this site leads to. False when it is not ours to show, or in another language. */
-    async follow(href) {
-      const url = new URL(href, location.href)
-      const parsed = url.origin === location.origin ? parseAddress(url, base) : undefined
-      if (!parsed) return false
-      const next = await unpackAddress(parsed)
-      if (!next) return false
-      if (next.locale !== get().address.locale) return false
-      if (next.path === get().address.path) {
-        set({ address: next, linkTrouble: undefined })
+      /** Shows the page an address of this site leads to. False when it is not ours to show, or in another language. */
+      async follow(href) {
+        const url = new URL(href, location.href)
+        const parsed = url.origin === location.origin ? parseAddress(url, base) : undefined
+        if (!parsed) return false
+        const next = await unpackAddress(parsed)
+        if (!next) return false
+        if (next.locale !== get().address.locale) return false
+        if (next.path === get().address.path) {
+          set({ address: next, linkTrouble: undefined })
+          writeHistory(next, base, 'push')
+          wakeFor(next)
+          return true
+        }
+        const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
+        if (!found) return false
+        await loadView(viewOf(found.info))
+        set({ page: found, address: next, playing: false, shareOpen: false, linkTrouble: undefined })
         writeHistory(next, base, 'push')
+        wakeFor(next)
         return true
-      }
-      const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
-      if (!found) return false
-      await loadView(viewOf(found.info))
-      set({ page: found, address: next, playing: false, shareOpen: false, linkTrouble: undefined })
-      writeHistory(next, base, 'push')
-      return true
-    },
+      },
 
-    /** Back and Forward: reads the address that the browser has moved to. */
-    async restore(href) {
-      const parsed = parseAddress(new URL(href), base)
-      if (!parsed) return
-      const next = await unpackAddress(parsed)
-      if (!next) {
-        set({ linkTrouble: troubleOf(parsed) })
-        return
-      }
-      const { address: current } = get()
-      if (next.locale !== current.locale) return location.reload()
-      if (next.path === current.path) {
-        set({ address: next, playing: false })
-        return
-      }
-      const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
-      if (!found) return location.reload()
-      await loadView(viewOf(found.info))
-      set({ page: found, address: next, playing: false, shareOpen: false })
-    },
+      /** Back and Forward: reads the address that the browser has moved to. */
+      async restore(href) {
+        const parsed = parseAddress(new URL(href), base)
+        if (!parsed) return
+        const next = await unpackAddress(parsed)
+        if (!next) {
+          set({ linkTrouble: troubleOf(parsed) })
+          return
+        }
+        const { address: current } = get()
+        if (next.locale !== current.locale) return location.reload()
+        if (next.path === current.path) {
+          set({ address: next, playing: false })
+          wakeFor(next)
+          return
+        }
+        const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
+        if (!found) return location.reload()
+        await loadView(viewOf(found.info))
+        set({ page: found, address: next, playing: false, shareOpen: false })
+        wakeFor(next)
+      },
 
-    async wake() {
-      const { live } = get()
-      if (live) return live
-      try {
-        const arrived = await import('../live.ts')
-        set({ live: arrived, liveFailed: false })
-        return arrived
-      } catch (error) {
-        console.error(error)
-        set({ liveFailed: true })
-        return undefined
-      }
-    },
+      async wake() {
+        const { live } = get()
+        if (live) return live
+        try {
+          const arrived = await import('../live.ts')
+          set({ live: arrived, liveFailed: false })
+          return arrived
+        } catch (error) {
+          console.error(error)
+          set({ liveFailed: true })
+          return undefined
+        }
+      },
 
-    set: (change) => set(change),
-  }))
+      set: (change) => set(change),
+    }
+  })
 }
 
 /** Why a packed state could not be opened: made by a later version, or damaged on its way. */
