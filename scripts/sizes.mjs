@@ -10,11 +10,11 @@ const KB = 1000
 
 /** Raised only with a page in docs/decisions/ (0003 says why they stand where they stand). */
 const BUDGETS = {
-  'JS of any page before intent': 95 * KB,
-  'CSS of any page before intent': 13 * KB,
+  'JS of any page before intent': 100 * KB,
+  'CSS of any page before intent': 15 * KB,
   'React Flow, on intent': 66 * KB,
-  'model and drawing, on intent': 320 * KB,
-  'image lab worker': 20 * KB,
+  'model and drawing, on intent': 440 * KB,
+  'image lab worker': 40 * KB,
   'HTML of a page': 32 * KB,
   'standalone SVG of a step': 6 * KB,
   'fonts, as they are': 70 * KB,
@@ -48,7 +48,7 @@ function measure() {
   )
   const views = keys.filter((key) => /src\/app\/pages\/\w+Page\.tsx$/.test(key))
   const words = keys.filter((key) => key.startsWith('virtual:words/') || /words\/(en|zh-TW)/.test(key))
-  const heaviest = words.toSorted?.((a, b) => weigh([b]) - weigh([a]))[0]
+  const heaviest = words.toSorted((a, b) => weigh([b]) - weigh([a]))[0]
   const pages = views.map(
     (key) => new Set([...entry, ...closure(manifest, key), ...(heaviest ? [heaviest] : [])]),
   )
