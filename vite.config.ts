@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import mdx from '@mdx-js/rollup'
@@ -130,8 +130,11 @@ export default defineConfig({
         `${pathToFileURL(resolve('.ssr/server.js'))}?built=${Date.now()}`
       )) as typeof Server
       const filesOfView = filesIn(JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8')))
+      const fonts = (await readdir('dist/assets'))
+        .filter((name) => name.endsWith('.woff2'))
+        .map((name) => `assets/${name}`)
       let count = 0
-      for (const file of app.allFiles({ base, siteUrl, csp: true, filesOfView })) {
+      for (const file of app.allFiles({ base, siteUrl, csp: true, filesOfView, fonts })) {
         const target = resolve('dist', file.path)
         await mkdir(dirname(target), { recursive: true })
         await writeFile(target, file.html ? app.fillTemplate(template, file.html) : file.text)

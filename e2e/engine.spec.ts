@@ -139,12 +139,13 @@ test('React Flow is not asked for before a sign of interest, and takes over with
   await page.goto('en/engine/hops/')
   await page.waitForLoadState('networkidle')
   expect(scripts.filter((url) => /Explorer|live/i.test(url))).toEqual([])
+  await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => {
     const log = { shift: 0 }
     Object.assign(window, { log })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) log.shift += (entry as unknown as { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
+    }).observe({ type: 'layout-shift' })
   })
   await page
     .getByRole('main')

@@ -246,7 +246,7 @@ function choicesOf(id: string, locale: Locale): Pick<DiagramInfo, 'choices'> {
   const said = (text: Text) => inLocale(text, locale)
   return {
     choices: choices.map((group) => ({
-      id: group.id,
+      ...group,
       label: said(group.label),
       choices: group.choices.map((choice) => ({ ...choice, name: said(choice.name) })),
     })),
