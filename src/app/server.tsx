@@ -40,6 +40,8 @@ export interface SiteOptions {
   readonly csp: boolean
   /** Files that a view's code lies in, below the base path; known once the client is built. */
   readonly filesOfView?: (module: string) => readonly string[]
+  /** The faces, below the base path: asked for at once, so that no text changes its width when they come. */
+  readonly fonts?: readonly string[]
 }
 
 /** The variable parts of a page's file. */
@@ -176,12 +178,15 @@ function headOf(route: Route, info: PageInfo, { base, siteUrl }: SiteOptions): s
 }
 
 /** The view's code is asked for together with the entry, not after it. */
-function preloads(info: PageInfo, { base, filesOfView }: SiteOptions): string {
+function preloads(info: PageInfo, { base, filesOfView, fonts = [] }: SiteOptions): string {
   const modules = [VIEW_MODULES[viewOf(info)], WORD_MODULES[info.locale]]
   const files = new Set(modules.flatMap((module) => filesOfView?.(module) ?? []))
-  return [...files]
-    .map((file) => `\n    <link rel="modulepreload" href="${escapeHtml(base + file)}">`)
-    .join('')
+  const code = [...files].map((file) => `<link rel="modulepreload" href="${escapeHtml(base + file)}">`)
+  const faces = fonts.map(
+    (file) =>
+      `<link rel="preload" as="font" type="font/woff2" crossorigin href="${escapeHtml(base + file)}">`,
+  )
+  return [...faces, ...code].map((tag) => `\n    ${tag}`).join('')
 }
 
 /** Pages in reading order, and where each one leads. */
