@@ -61,7 +61,15 @@ export function LabPane({ view, drawing, choosing }: LabPaneProps) {
 }
 
 function Shown({ tab, view, drawing }: Omit<LabPaneProps, 'choosing'> & { tab: LabTab }) {
-  if (tab === 'outline') return <Outline value={drawing} />
+  const say = useWords()
+  if (tab === 'outline') {
+    return (
+      <>
+        <h2 className="sr-only">{say(ui.outline.label)}</h2>
+        <Outline value={drawing} />
+      </>
+    )
+  }
   if (tab === 'explain') {
     return (
       <div className="px-7 py-6 max-sm:px-4">

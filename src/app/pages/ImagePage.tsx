@@ -27,6 +27,7 @@ export function ImagePage() {
   const drawing = useLabDrawing(view)
   const names = useApp((state) => state.address.images)
   const part = useApp((state) => state.address.part)
+  const heading = useApp((state) => state.page.info.title)
   const drops = useLab((state) => state.drops)
   const archives = useLab((state) => state.archives)
   useDrop(choosing.open)
@@ -43,6 +44,7 @@ export function ImagePage() {
   const archive = archives.find(({ images }) => images.some(({ key }) => key === view?.first.key))
   return (
     <>
+      <h1 className="sr-only">{heading}</h1>
       <TitleBar {...(isDrop(first) ? {} : { step: title })} />
       <div
         className="lab lab-image"

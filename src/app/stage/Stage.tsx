@@ -130,6 +130,8 @@ function useLayoutOf(frame: React.RefObject<HTMLDivElement | null>): Layout {
 const partOf = (element: Element | null) =>
   element?.closest('[data-part],.react-flow__node,.react-flow__edge')
 const idOf = (element: Element) => element.getAttribute('data-part') ?? element.getAttribute('data-id')
+/** The node itself: several may share one explanation. */
+const nodeOf = (element: Element) => element.getAttribute('data-node') ?? element.getAttribute('data-id')
 
 /** When one rendering takes the place of another, the part that had the focus keeps it. */
 function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, mode: string): void {
@@ -139,7 +141,7 @@ function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, mode: strin
     if (!element) return
     const onFocus = (event: FocusEvent) => {
       const part = partOf(event.target as Element)
-      focused.current = part ? idOf(part) : null
+      focused.current = part ? (nodeOf(part) ?? idOf(part)) : null
     }
     const onBlur = (event: FocusEvent) => {
       if (event.relatedTarget) focused.current = null
@@ -156,7 +158,7 @@ function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, mode: strin
     const id = focused.current
     if (id === null || document.activeElement !== document.body) return
     const heirs = frame.current?.querySelectorAll<HTMLElement>(
-      `[data-part="${CSS.escape(id)}"], [data-id="${CSS.escape(id)}"]`,
+      ['node', 'id', 'part'].map((name) => `[data-${name}="${CSS.escape(id)}"]`).join(),
     )
     for (const heir of heirs ?? []) {
       heir.focus({ preventScroll: true })

@@ -28,7 +28,7 @@ export function Config({ view }: { view: LabView }) {
   return (
     <div className="px-7 py-6 max-sm:px-4">
       <Problems image={shown} layer={undefined} />
-      <p className="mb-4 font-mono font-[560] text-[18px] [overflow-wrap:anywhere]">{shown.name}</p>
+      <h2 className="mb-4 font-mono font-[560] text-[18px] [overflow-wrap:anywhere]">{shown.name}</h2>
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
         {image.manifestDigest === undefined ? (
           <p className="text-caption-2 text-ink-2">{say(imageLab.noManifest)}</p>
