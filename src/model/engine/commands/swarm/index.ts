@@ -5,6 +5,7 @@ import * as service from './service.ts'
 import { create } from './service-create.ts'
 import { logs } from './service-logs.ts'
 import { update } from './service-update.ts'
+import * as stack from './stack.ts'
 import * as swarm from './swarm.ts'
 
 const secret = fileCommands('secret')
@@ -36,6 +37,12 @@ export const swarmCommands: readonly (readonly [path: string, command: DockerCom
   ['service rollback', service.rollback],
   ['service scale', service.scale],
   ['service update', update],
+  ['stack config', stack.config],
+  ['stack deploy', stack.deploy],
+  ['stack ls', stack.ls],
+  ['stack ps', stack.ps],
+  ['stack rm', stack.rm],
+  ['stack services', stack.services],
   ['secret create', secret.create],
   ['secret inspect', secret.inspect],
   ['secret ls', secret.ls],
