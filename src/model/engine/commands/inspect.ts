@@ -5,14 +5,17 @@ import { containerJson, inspectContainer } from '../dockerd/inspect.ts'
 import { inspectNetwork } from '../dockerd/network-api.ts'
 import { type ApiReply, refuse } from '../dockerd/reply.ts'
 import { volumeJson } from '../dockerd/volume-api.ts'
+import { managed } from '../swarm/state.ts'
 import type { Cli, DockerCommand } from './cli.ts'
 import { type Found, inspectAll } from './inspect-all.ts'
+import { isSwarmKind, lookInSwarm, type SwarmKind } from './swarm/look.ts'
 
-type Kind = 'container' | 'image' | 'network' | 'volume' | 'plugin'
+type Kind = 'container' | 'image' | 'network' | 'volume' | 'plugin' | SwarmKind
 
 /** Asks for one object of one kind. */
 export function look(cli: Cli, kind: Kind, name: string, size = false): Found {
   const { host } = cli.run
+  if (isSwarmKind(kind)) return lookInSwarm(cli, kind, name)
   if (kind === 'container') {
     const query = size ? { query: { size: '1' } } : {}
     const reply = cli.client.call(
@@ -54,7 +57,18 @@ export function look(cli: Cli, kind: Kind, name: string, size = false): Found {
   return { reply, value: undefined }
 }
 
-const ALL: readonly Kind[] = ['container', 'image', 'network', 'volume', 'plugin']
+const ALL: readonly Kind[] = [
+  'container',
+  'image',
+  'network',
+  'volume',
+  'service',
+  'task',
+  'node',
+  'plugin',
+  'secret',
+  'config',
+]
 
 /** `docker inspect NAME…`: whatever has that name, tried kind by kind. */
 export const inspect: DockerCommand = (cli) => {
@@ -72,6 +86,8 @@ export const inspect: DockerCommand = (cli) => {
     if (type !== '') return look(cli, type as Kind, name, size)
     let last: Found = { reply: { status: 404 }, value: undefined }
     for (const kind of ALL) {
+      // Only a manager is asked for what belongs to a swarm.
+      if (isSwarmKind(kind) && managed(cli.run.host) === undefined) continue
       last = look(cli, kind, name, size)
       if (last.value !== undefined) return last
     }

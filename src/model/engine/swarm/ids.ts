@@ -28,9 +28,6 @@ export function idOf(hex: string): string {
 export const joinToken = (run: Run, digest: string): string =>
   `SWMTKN-1-${base36(digest, 50)}-${base36(run.id(32), 25)}`
 
-/** 64 hex digits as 50 of base 36: what a root CA's digest looks like inside a token. */
-export const digestInToken = (digest: string): string => base36(digest, 50)
-
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Standard base64 of bytes given as hexadecimal digits. */

@@ -142,3 +142,22 @@ export function findSwarmNetwork(networking: Networking, term: string): Network 
   const found = findNetwork(own, term)
   return found.ok ? found.value : undefined
 }
+
+/** Which container answers on a port of the routing mesh: any running task of the service that published it. */
+export function meshTarget(
+  host: Host,
+  port: number,
+): { readonly containerId: string; readonly port: number } | undefined {
+  const swarm = managed(host)
+  for (const service of swarm?.services.values() ?? []) {
+    const found = service.ports.find(
+      (one) => one.PublishMode === 'ingress' && one.PublishedPort === port && one.Protocol === 'tcp',
+    )
+    if (found === undefined) continue
+    const task = [...(swarm?.tasks.values() ?? [])].find(
+      (one) => one.serviceId === service.id && one.state === 'running',
+    )
+    return task === undefined ? undefined : { containerId: task.containerId, port: found.TargetPort }
+  }
+  return undefined
+}

@@ -2,6 +2,7 @@ import { containerActor, KERNEL, proxyActor, USER } from '../../actors.ts'
 import type { Host } from '../../host.ts'
 import { servedBy } from '../../programs/web.ts'
 import type { Run } from '../../run.ts'
+import { meshTarget } from '../../swarm/networks.ts'
 
 /** `curl [-s] [-I] URL`: a connection from the host to a published port or a container's address. */
 export function curl(run: Run, args: readonly string[], argv: readonly string[]): number {
@@ -108,5 +109,8 @@ function wayTo(host: Host, name: string, port: number): Way {
         }
     }
   }
+  const mesh = meshTarget(host, port)
+  const own = host.networking.machine.addresses.some((one) => one.split('/')[0] === name)
+  if (mesh !== undefined && (local || own)) return { kind: 'nat', ...mesh }
   return { kind: 'none' }
 }

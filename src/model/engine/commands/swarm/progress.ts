@@ -87,7 +87,7 @@ function watch(cli: Cli, id: string, lines: Lines): number {
       if (left >= 0)
         lines.say(
           'verify',
-          `Waiting ${Math.floor(left / 1000) + 1} seconds to verify that tasks are stable...`,
+          `Waiting ${Math.floor(Math.max(left - 1, 0) / 1000) + 1} seconds to verify that tasks are stable...`,
         )
     } else {
       if (convergedAt >= 0) lines.say('verify', 'Detected task failure')

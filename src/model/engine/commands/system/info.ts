@@ -4,13 +4,13 @@ import { printJson } from '../../format/json.ts'
 import { parseTemplate, runTemplate } from '../../format/template.ts'
 import type { Host } from '../../host.ts'
 import { HOST_CPUS, HOST_MEMORY_BYTES } from '../../kernel/context.ts'
+import { swarmInfo, swarmLines } from '../../swarm/info.ts'
 import type { DockerCommand } from '../cli.ts'
 
 /** `GET /info`, in the API's order, with what the client adds. */
 export function infoOf(host: Host): { readonly [key: string]: unknown } {
   const { profile } = host
   const all = [...host.containers.values()]
-  const swarm = host.swarm as { readonly nodeId?: string } | undefined
   return {
     ID: host.networking.daemon.engineId,
     Containers: all.length,
@@ -67,14 +67,7 @@ export function infoOf(host: Host): { readonly [key: string]: unknown } {
       ['runc', { path: 'runc' }],
     ]),
     DefaultRuntime: 'runc',
-    Swarm: {
-      NodeID: swarm?.nodeId ?? '',
-      NodeAddr: '',
-      LocalNodeState: swarm === undefined ? 'inactive' : 'active',
-      ControlAvailable: swarm !== undefined,
-      Error: '',
-      RemoteManagers: null,
-    },
+    Swarm: swarmInfo(host),
     LiveRestoreEnabled: host.daemon.liveRestore,
     Isolation: '',
     InitBinary: 'docker-init',
@@ -147,7 +140,7 @@ function infoText(host: Host, data: { readonly [key: string]: unknown }): string
     ' CDI spec directories:',
     '  /etc/cdi',
     '  /var/run/cdi',
-    ` Swarm: ${host.swarm === undefined ? 'inactive' : 'active'}`,
+    ...swarmLines(host),
     ' Runtimes: io.containerd.runc.v2 runc',
     ' Default Runtime: runc',
     ' Init Binary: docker-init',
