@@ -15,12 +15,14 @@ import { networkPage } from './network/page.ts'
 import type { Page } from './page.ts'
 import { standardsPage } from './standards/page.ts'
 import { volumePage } from './volume/page.ts'
+import { standardsPathPage } from './standards/path/page.ts'
 
 /** Every page in reading order: the order of previous and next, of the search index and of the address list. */
 export const pages: readonly Page[] = [
   homePage,
   standardsPage,
   enginePage,
+  standardsPathPage,
   hopsPage,
   processesPage,
   restartsPage,

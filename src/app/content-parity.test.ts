@@ -14,6 +14,7 @@ import { namesParts } from '#diagrams/image/names-parts.ts'
 import { platformsParts } from '#diagrams/image/platforms-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
 
+import { pathParts } from '#diagrams/standards/path-parts.ts'
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'image/hashes': hashesParts,
   'network/modes': modesParts,
 }
+  'standards/path': pathParts,
 
 const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`
 const nameOf = (page: Page) => folderOf(page).slice('content/'.length)

@@ -21,6 +21,8 @@ import { platformChoices } from './image/platforms-words.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
 
+import { applySpecLens, specChoices } from './spec-lens.ts'
+import { path } from './standards/path.ts'
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
   readonly id: string
@@ -130,8 +132,28 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: ({ host }, layout) => drawModes(sceneOf(host), layout),
   },
 ]
+  {
+    id: path.id,
+    sheet: path.sheet,
+    title: path.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout) => path.draw(undefined, layout),
+  },
 
-const byId = new Map(DIAGRAMS.map((diagram) => [diagram.id, diagram]))
+/** Lenses that any diagram may have lie over its own drawing. */
+function withSpecLens(diagram: ShownDiagram): ShownDiagram {
+  const own = specChoices(diagram.id)
+  if (own === undefined) return diagram
+  return {
+    ...diagram,
+    choices: [...(diagram.choices ?? []), own],
+    draw: (moment, layout, lenses, ...more) =>
+      applySpecLens(diagram.draw(moment, layout, lenses, ...more), lenses),
+  }
+}
+
+const byId = new Map(DIAGRAMS.map((diagram) => [diagram.id, withSpecLens(diagram)]))
 export const diagramIds: readonly string[] = [...byId.keys()]
 
 /** @throws Error for an id that is on no list: a page of ours names it wrongly */

@@ -62,7 +62,7 @@ export const hopsPage: Page = {
       id: 'container',
       path: '/var/lib/docker/containers/',
       see: 'docker top web',
-      sources: [man('7', 'pid_namespaces'), moby('daemon/oci_linux.go')],
+      sources: [runtimeSpec('runtime.md#state'), man('7', 'pid_namespaces'), moby('daemon/oci_linux.go')],
     },
     {
       id: 'docker-proxy',
@@ -119,6 +119,7 @@ export const hopsPage: Page = {
       path: '/usr/bin/runc',
       see: 'sudo ls /run/docker/runtime-runc/moby/',
       sources: [
+        runtimeSpec('runtime.md#operations'),
         containerd('cmd/containerd-shim-runc-v2/process/init.go'),
         runc('libcontainer/container_linux.go'),
       ],
@@ -126,7 +127,11 @@ export const hopsPage: Page = {
     {
       id: 'exec-init',
       see: "ps -o pid,ppid,args -p $(docker inspect -f '{{.State.Pid}}' web)",
-      sources: [runc('libcontainer/nsenter/nsexec.c'), runc('libcontainer/init_linux.go')],
+      sources: [
+        runtimeSpec('runtime.md#lifecycle'),
+        runc('libcontainer/nsenter/nsexec.c'),
+        runc('libcontainer/init_linux.go'),
+      ],
     },
     {
       id: 'stdio',

@@ -1,6 +1,6 @@
 import type { Page } from '../../page.ts'
 import { both } from '../../text.ts'
-import { containerd, distributionSpec, moby, reference } from '../../upstream.ts'
+import { containerd, distributionSpec, imageSpec, moby, reference } from '../../upstream.ts'
 
 export const namesPage: Page = {
   topic: 'image',
@@ -36,7 +36,11 @@ export const namesPage: Page = {
     {
       id: 'digest',
       see: 'docker images --digests',
-      sources: [reference('reference.go'), moby('daemon/containerd/image_pull.go')],
+      sources: [
+        imageSpec('descriptor.md#digests'),
+        reference('reference.go'),
+        moby('daemon/containerd/image_pull.go'),
+      ],
     },
     {
       id: 'familiar',

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import { useMemo } from 'react'
 import type { ChoiceInfo } from '../page-data.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 
@@ -7,14 +8,28 @@ const KEY =
 
 /** Rows of keys, of which one each is down: they put a lens or an image into the address, or take it out. */
 export function ChoiceBar() {
-  const groups = useApp((state) => state.page.info.diagram?.choices)
-  if (groups === undefined) return null
+  const groups = useChoices()
+  if (groups.length === 0) return null
   return (
     <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-6 gap-y-2 border-line border-b bg-deck px-6 py-2 max-sm:px-4">
       {groups.map((group) => (
         <ChoiceRow key={group.id} group={group} />
       ))}
     </div>
+  )
+}
+
+/** The rows to show now: some stay away until a link has lit one of their lenses. */
+export function useChoices(): readonly ChoiceInfo[] {
+  const groups = useApp((state) => state.page.info.diagram?.choices)
+  const lenses = useApp((state) => state.address.lenses)
+  return useMemo(
+    () =>
+      groups?.filter(
+        ({ onceLit, choices }) =>
+          !onceLit || choices.some(({ lens }) => lens !== undefined && lenses.includes(lens)),
+      ) ?? [],
+    [groups, lenses],
   )
 }
 

@@ -3,7 +3,7 @@ import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
 import { ChangeSaid } from '../instruments/ChangeSaid.tsx'
-import { ChoiceBar } from '../instruments/ChoiceBar.tsx'
+import { ChoiceBar, useChoices } from '../instruments/ChoiceBar.tsx'
 import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
 import { Outline } from '../panes/Outline.tsx'
@@ -19,12 +19,16 @@ import { useWords } from '../words.ts'
 
 const SUGGESTIONS = ['docker ps', 'docker run -d nginx', 'kill -9 dockerd']
 
+/** The rows beside the text; a bar above the drawing is one more. */
+export const leftOf = (hasBar: boolean): string => (hasBar ? 'lab-left lab-left-bar' : 'lab-left')
+
 /** A drawing and its text; with the player and the terminal below it when it is drawn from commands, and an instrument above it if the page brings one. */
 export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
   const say = useWords()
   const player = usePlayer()
   const value = useDrawing()
   const { lanes } = useShown()
+  const hasBar = useChoices().length > 0
   const plays = useApp((state) => (state.page.info.diagram?.example.length ?? 0) > 0)
   const tabs = useMemo(
     () => [
@@ -47,9 +51,9 @@ export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
     <>
       <TitleBar />
       <div className="lab lab-diagram">
-        <div className={plays ? 'lab-left' : 'lab-left-tools'}>
+        <div className={plays ? leftOf(hasBar) : 'lab-left-tools'}>
           {instrument}
-          {!plays && <ChoiceBar />}
+          <ChoiceBar />
           <div className={plays ? 'relative min-h-0 bg-sky' : 'relative min-h-0 grow bg-sky max-md:min-h-80'}>
             <Stage value={value} className="h-full" />
             <Legend />

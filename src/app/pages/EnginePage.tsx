@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
+import { ChoiceBar, useChoices } from '../instruments/ChoiceBar.tsx'
 import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
 import { Outline } from '../panes/Outline.tsx'
@@ -23,6 +24,7 @@ export function EnginePage() {
   const value = useDrawing()
   usePlayerKeys(player)
   const { at, lanes } = useShown()
+  const hasBar = useChoices().length > 0
   const stepName = say(ui.player.stepShort, { n: at })
   const tabs = useMemo(
     () => [
@@ -44,7 +46,8 @@ export function EnginePage() {
         <Awake name="Faults" />
       </TitleBar>
       <div className="lab lab-engine">
-        <div className="lab-left">
+        <div className={hasBar ? 'lab-left lab-left-bar' : 'lab-left'}>
+          <ChoiceBar />
           <div className="relative min-h-0 bg-sky">
             <Stage value={value} className="h-full" />
             <Legend />
