@@ -8,8 +8,3 @@ export type Result<Value, Failure> =
 
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
 export const fail = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({ ok: false, error })
-
-/** Marks a branch that the types rule out; throws if a bug of ours gets there. */
-export function unreachable(value: never): never {
-  throw new Error(`Unreachable: ${JSON.stringify(value)}`)
-}

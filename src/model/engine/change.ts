@@ -71,10 +71,3 @@ function appended<T>(list: readonly T[], item: T, limit: number): readonly T[] {
   next.push(item)
   return next
 }
-
-/** One change to a host that stays as it is. */
-export function apply(host: Host, change: Change): Host {
-  const draft = new HostDraft(host)
-  draft.apply(change)
-  return draft.seal()
-}

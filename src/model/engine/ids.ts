@@ -25,14 +25,6 @@ function mix(seed: number): string {
   return x.toString(16).padStart(8, '0')
 }
 
-/** A locally administered unicast address, as the engine draws one for each endpoint since 28. */
-export function macAddress(n: number): string {
-  const digits = hexId(n * 7 + 3, 16)
-  const first = ((Number.parseInt(digits.slice(0, 2), 16) & 0xfc) | 0x02).toString(16).padStart(2, '0')
-  const rest = digits.slice(2, 12).match(/../g) ?? []
-  return [first, ...rest].join(':')
-}
-
 const LEFT = (
   'admiring adoring affectionate agitated amazing angry awesome beautiful blissful bold brave busy charming ' +
   'clever compassionate competent condescending confident cool cranky crazy dazzling determined distracted ' +

@@ -2,7 +2,7 @@ import { CONTAINERD, DOCKERD, KERNEL, SYSTEMD, shimActor } from './actors.ts'
 import { boot } from './dockerd/boot.ts'
 import { shutdown } from './dockerd/shutdown.ts'
 import type { Actor } from './hop.ts'
-import { CONTAINERD_SOCKET, DOCKER_SOCKET, type Host, isContainerdUp, isDockerdUp } from './host.ts'
+import { CONTAINERD_SOCKET, DOCKER_SOCKET, type Host, isDockerdUp } from './host.ts'
 import { actorOf, exit, spawn } from './kernel/processes.ts'
 import { SIGHUP, SIGINT, SIGTERM, signalName } from './kernel/signals.ts'
 import type { Run } from './run.ts'
@@ -230,5 +230,3 @@ export function hostSignal(run: Run, process: Process, signal: number, from: Act
   exit(run, process.pid, 128 + signal)
   return true
 }
-
-export { isContainerdUp }

@@ -5,7 +5,7 @@ import { handleExecExit } from './dockerd/exec.ts'
 import { handleExit, restartNow } from './dockerd/exit.ts'
 import { probe } from './dockerd/health.ts'
 import { isContainerdUp, isDockerdUp } from './host.ts'
-import { actorOf, exit } from './kernel/processes.ts'
+import { actorOf } from './kernel/processes.ts'
 import { notifyParent, resumeProgram, sayOutput, startProgram } from './kernel/programs.ts'
 import type { Run } from './run.ts'
 import type { Process, Timer } from './state/process.ts'
@@ -145,5 +145,3 @@ function onOutput(run: Run, process: Process, stream: 'stdout' | 'stderr', text:
     })
   }
 }
-
-export { exit }

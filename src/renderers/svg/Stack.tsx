@@ -12,10 +12,6 @@ import { typeProps } from './Words.tsx'
 export const STACK_HEAD = 32
 export const STACK_GAP = 2
 
-/** Height of a whole stack. */
-export const stackHeight = (bars: readonly number[]): number =>
-  STACK_HEAD + bars.reduce((sum, bar) => sum + bar, 0) + STACK_GAP * Math.max(0, bars.length - 1)
-
 /** An image as a pile of layers seen from the side, base at the bottom. */
 export function Stack({
   node,

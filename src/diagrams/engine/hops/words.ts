@@ -1,4 +1,4 @@
-import { both, type Localized } from '#content/text.ts'
+import { both } from '#content/text.ts'
 import type { ContainerStatus } from '#model/engine/state/container.ts'
 import type { Chip } from '../../diagram.ts'
 
@@ -64,5 +64,3 @@ export const TASK_STATUS: Readonly<Record<string, string>> = {
   paused: 'PAUSED',
   stopped: 'STOPPED',
 }
-
-export const plain = (text: string): Localized => both(text, text)

@@ -22,11 +22,6 @@ export function argvOf(command: SimpleCommand, expansion: Expansion = none): str
   return expandWords(command.words, expansion)
 }
 
-/** The word as one text, never split: for assignments and redirections. */
-export function expandWhole(word: Word, expansion: Expansion = none): string {
-  return word.parts.map((part) => textOf(part, expansion)).join('')
-}
-
 function expandWord(word: Word, expansion: Expansion): string[] {
   const fields: string[] = []
   let open: string | undefined

@@ -1,6 +1,6 @@
 import { flagList, flagText } from '../cli/flags.ts'
 import type { Filters } from '../dockerd/list.ts'
-import { type BadTemplate, parseTemplate, printList, type Row } from '../format/template.ts'
+import { type BadTemplate, printList, type Row } from '../format/template.ts'
 import type { Cli } from './cli.ts'
 
 /** `--filter` texts as the request carries them. */
@@ -52,8 +52,6 @@ export function badTemplate(cli: Cli, error: BadTemplate, prefix = 'template par
   cli.err(`${prefix}${error.message}\n`)
   return 1
 }
-
-export const isTemplate = (text: string): boolean => parseTemplate(text).ok
 
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
 export const cut = (text: string, width: number): string => {

@@ -2,6 +2,7 @@ import type { Run } from '../run.ts'
 import { docker } from './docker.ts'
 import { curl } from './host/curl.ts'
 import { cat, echo, ls, pwd } from './host/files.ts'
+import { ip6tables, iptables } from './host/iptables.ts'
 import { kill, pidof, pkill } from './host/kill.ts'
 import { ps, pstree } from './host/ps.ts'
 import { ctr, runc } from './host/runtime.ts'
@@ -17,6 +18,8 @@ const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>(
   ['ctr', ctr],
   ['curl', curl],
   ['echo', echo],
+  ['ip6tables', ip6tables],
+  ['iptables', iptables],
   ['kill', kill],
   ['ls', ls],
   ['pidof', pidof],
@@ -42,6 +45,3 @@ export function commandFor(name: string): HostCommand | undefined {
     return 1
   }
 }
-
-/** For completion and help. */
-export const hostCommandNames = (): readonly string[] => [...commands.keys()].sort()

@@ -1,6 +1,5 @@
 import { CONTAINERD, KERNEL, runcActor, shimActor } from '../actors.ts'
 import { deliver, exit, freeze, spawn, thaw } from '../kernel/processes.ts'
-import { startProgram } from '../kernel/programs.ts'
 import { signalName } from '../kernel/signals.ts'
 import type { Run } from '../run.ts'
 import { limitFiles, runcCreate } from '../runc/create.ts'
@@ -214,13 +213,6 @@ export function updateTask(run: Run, container: Container): Reply {
 function setStatus(run: Run, id: string, status: 'running' | 'paused'): void {
   const task = run.host.tasks.get(id)
   if (task !== undefined) run.put('tasks', id, { ...task, status })
-}
-
-/** The program in the container begins; what it does comes after the answer to the client. */
-export function runTask(run: Run, id: string): void {
-  const task = run.host.tasks.get(id)
-  if (task === undefined) return
-  startProgram(run, task.pid)
 }
 
 /**

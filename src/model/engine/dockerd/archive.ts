@@ -1,5 +1,5 @@
 import { DOCKERD, KERNEL } from '../actors.ts'
-import { baseName, cleanPath, lookup, parentOf, treeBelow } from '../files/tree.ts'
+import { cleanPath, lookup, treeBelow } from '../files/tree.ts'
 import { viewOf } from '../kernel/context.ts'
 import { isErrno } from '../programs/program.ts'
 import type { Run } from '../run.ts'
@@ -79,5 +79,3 @@ export function writePath(
   })
   return answer(200)
 }
-
-export { baseName, parentOf }

@@ -1,8 +1,7 @@
 import { DOCKERD, KERNEL } from '../actors.ts'
 import { grpc } from '../containerd/calls.ts'
 import { UNAVAILABLE } from '../containerd/reply.ts'
-import { createTask, deleteTask, killTask, startTask } from '../containerd/tasks.ts'
-import { SIGKILL } from '../kernel/signals.ts'
+import { createTask, deleteTask, startTask } from '../containerd/tasks.ts'
 import type { Run } from '../run.ts'
 import { ociSpec } from '../runc/spec.ts'
 import type { Container, ContainerState } from '../state/container.ts'
@@ -307,5 +306,3 @@ function failStart(run: Run, id: string, status: number, message: string, networ
   if (container.hostConfig.AutoRemove === true) removeNow(run, id, true)
   return refuse(status, message)
 }
-
-export { killTask, SIGKILL }

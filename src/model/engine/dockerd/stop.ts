@@ -1,4 +1,4 @@
-import { parseSignal, SIGKILL, SIGTERM } from '../kernel/signals.ts'
+import { parseSignal, SIGTERM } from '../kernel/signals.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
 import { containerEvent } from './events.ts'
@@ -58,8 +58,6 @@ export function stopNow(run: Run, container: Container, options: StopOptions, re
   run.stopFirst = ''
   return answer(204)
 }
-
-export { SIGKILL }
 
 /** `POST /containers/{id}/restart`: stops what runs, starts it again, without releasing the name or `--rm` acting. */
 export function restartContainer(run: Run, term: string, options: StopOptions): ApiReply {

@@ -1,6 +1,6 @@
 import { containerActor } from '../actors.ts'
 import { programIn } from '../files/base.ts'
-import { baseName, lookup } from '../files/tree.ts'
+import { lookup } from '../files/tree.ts'
 import { View, type ViewMount, type Who } from '../files/view.ts'
 import { type Host, processesInside } from '../host.ts'
 import type { Executable, ProgramContext, ProgramMachine } from '../programs/program.ts'
@@ -224,5 +224,3 @@ export function userOf(run: Run, container: Container, text: string): { uid: num
   if (found === undefined) return `unable to find group ${group}: no matching entries in group file`
   return { uid, gid: Number(found[2]) }
 }
-
-export const processName = (process: Process): string => baseName(process.argv[0] ?? '')

@@ -1,6 +1,5 @@
 import type { ProgramState } from '../state/process.ts'
-import { busybox } from './busybox/busybox.ts'
-import { isErrno, type Program, type ProgramContext } from './program.ts'
+import { isErrno, type Program } from './program.ts'
 
 /** An image's entrypoint script: prepares something, then becomes what it was given (`exec "$@"`). */
 export const entrypoint: Program = {
@@ -86,5 +85,3 @@ export const init: Program = {
 }
 
 const childOf = (state: ProgramState): number => Number(state.child ?? 0)
-
-export { busybox, type ProgramContext }

@@ -1,5 +1,4 @@
 import type { EndpointSettings } from '../../network/sandbox.ts'
-import type { Json } from '../hop.ts'
 
 /** `Config` of the Engine API: what the image and the command line say about the program. */
 export interface ContainerConfig {
@@ -219,9 +218,6 @@ export interface Container {
   /** Where its own files live; key in {@link Host.filesystems}. */
   readonly filesystem: string
 }
-
-/** The answer of an API call as JSON, for inspect and the lists. */
-export type ApiObject = { readonly [key: string]: Json }
 
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 

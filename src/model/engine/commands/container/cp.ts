@@ -1,6 +1,5 @@
 import { flagBool } from '../../cli/flags.ts'
 import { type Archive, readPath, statPath, writePath } from '../../dockerd/archive.ts'
-import { answer } from '../../dockerd/reply.ts'
 import { baseName, cleanPath, parentOf, treeBelow } from '../../files/tree.ts'
 import { humanSize } from '../../format/human.ts'
 import type { FileNode } from '../../state/storage.ts'
@@ -105,5 +104,3 @@ function done(cli: Cli, archive: Archive, to: string): void {
     bytes += 512 + Math.ceil((node.sizeBytes ?? node.text.length) / 512) * 512
   cli.err(`Successfully copied ${humanSize(bytes, 3)} to ${to}\n`)
 }
-
-export { answer }

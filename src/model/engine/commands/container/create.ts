@@ -3,7 +3,6 @@ import { flagBool, flagText, isChanged } from '../../cli/flags.ts'
 import { type CreateBody, createContainer } from '../../dockerd/create.ts'
 import { familiar, readImageRef, withTag } from '../../dockerd/image-ref.ts'
 import type { ApiReply } from '../../dockerd/reply.ts'
-import { refuse } from '../../dockerd/reply.ts'
 import { startContainer } from '../../dockerd/stop.ts'
 import type { Json } from '../../hop.ts'
 import { createBody } from '../../options/create-body.ts'
@@ -198,5 +197,3 @@ function exitCodeOf(message: string): number {
   if (/permission denied|is a directory/.test(message)) return 126
   return 125
 }
-
-export { refuse }

@@ -1,4 +1,4 @@
-import type { Applet, AppletRun } from './applet.ts'
+import type { Applet } from './applet.ts'
 import { fileApplets } from './applets-files.ts'
 import { lookApplets } from './applets-look.ts'
 import { networkApplets } from './applets-network.ts'
@@ -27,4 +27,4 @@ export const APPLET_NAMES: readonly string[] = [
   'vi',
 ].sort()
 
-export type { Applet, AppletRun }
+export type { Applet }

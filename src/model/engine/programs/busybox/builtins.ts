@@ -1,6 +1,5 @@
 import { parseSignal } from '../../kernel/signals.ts'
 import { isErrno } from '../program.ts'
-import { applets } from './applets.ts'
 import { Exit } from './control.ts'
 import { parseScript } from './parse.ts'
 import { echoText, printfText } from './printing.ts'
@@ -313,5 +312,3 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['hash', () => 0],
   ['times', (shell) => print(0, () => shell.write('out', '0m0.00s 0m0.00s\n0m0.00s 0m0.00s\n'))],
 ])
-
-export const isApplet = (name: string): boolean => applets.has(name)
