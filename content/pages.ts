@@ -1,6 +1,7 @@
 import { containerPage } from './container/page.ts'
 import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
+import { lifecyclePage } from './engine/lifecycle/page.ts'
 import { enginePage } from './engine/page.ts'
 import { processesPage } from './engine/processes/page.ts'
 import { restartsPage } from './engine/restarts/page.ts'
@@ -14,18 +15,19 @@ import { modesPage } from './network/modes/page.ts'
 import { networkPage } from './network/page.ts'
 import type { Page } from './page.ts'
 import { standardsPage } from './standards/page.ts'
-import { volumePage } from './volume/page.ts'
 import { standardsPathPage } from './standards/path/page.ts'
+import { volumePage } from './volume/page.ts'
 
 /** Every page in reading order: the order of previous and next, of the search index and of the address list. */
 export const pages: readonly Page[] = [
   homePage,
   standardsPage,
-  enginePage,
   standardsPathPage,
+  enginePage,
   hopsPage,
   processesPage,
   restartsPage,
+  lifecyclePage,
   imagePage,
   layersPage,
   namesPage,

@@ -5,6 +5,7 @@ import { pages } from '#content/pages.ts'
 import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
+import { lifecycleParts } from '#diagrams/engine/lifecycle-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
 import { restartsParts } from '#diagrams/engine/restarts-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
@@ -13,21 +14,22 @@ import { layersParts } from '#diagrams/image/layers-parts.ts'
 import { namesParts } from '#diagrams/image/names-parts.ts'
 import { platformsParts } from '#diagrams/image/platforms-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
-
 import { pathParts } from '#diagrams/standards/path-parts.ts'
+
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
   'engine/hops': hopsParts,
   'engine/processes': processesParts,
   'engine/restarts': restartsParts,
+  'engine/lifecycle': lifecycleParts,
   'image/layers': layersParts,
   'image/names': namesParts,
   'image/platforms': platformsParts,
   'image/hashes': hashesParts,
+  'standards/path': pathParts,
   'network/modes': modesParts,
 }
-  'standards/path': pathParts,
 
 const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`
 const nameOf = (page: Page) => folderOf(page).slice('content/'.length)

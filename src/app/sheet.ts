@@ -9,6 +9,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'engine/hops': 'daemon',
   'engine/processes': 'hall',
   'engine/restarts': 'daemon',
+  'engine/lifecycle': 'holds',
   'image/layers': 'store',
   'image/names': 'client',
   'image/platforms': 'store',

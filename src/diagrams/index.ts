@@ -4,6 +4,7 @@ import { sceneOf } from '#model/network/scene-of-host.ts'
 import type { ChoiceGroup } from './choice.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
+import { lifecycle, lifecycleLines } from './engine/lifecycle.ts'
 import { processes, processesLines } from './engine/processes.ts'
 import { outcomes } from './engine/restarts/outcome.ts'
 import { restarts } from './engine/restarts.ts'
@@ -20,9 +21,9 @@ import { platformOf, platformsView } from './image/platforms-view.ts'
 import { platformChoices } from './image/platforms-words.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
-
 import { applySpecLens, specChoices } from './spec-lens.ts'
 import { path } from './standards/path.ts'
+
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
   readonly id: string
@@ -89,6 +90,14 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: (_moment, layout) => restarts.draw(outcomes(), layout),
   },
   {
+    id: lifecycle.id,
+    sheet: lifecycle.sheet,
+    title: lifecycle.title,
+    lines: lifecycleLines,
+    steps: false,
+    draw: (moment, layout) => lifecycle.draw(moment, layout),
+  },
+  {
     id: layers.id,
     sheet: layers.sheet,
     title: layers.title,
@@ -124,6 +133,14 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: (_moment, layout, lenses) => hashes.draw(hashesView(lenses), layout),
   },
   {
+    id: path.id,
+    sheet: path.sheet,
+    title: path.title,
+    lines: [],
+    steps: false,
+    draw: (_moment, layout) => path.draw(undefined, layout),
+  },
+  {
     id: modes.id,
     sheet: modes.sheet,
     title: modes.title,
@@ -132,14 +149,6 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: ({ host }, layout) => drawModes(sceneOf(host), layout),
   },
 ]
-  {
-    id: path.id,
-    sheet: path.sheet,
-    title: path.title,
-    lines: [],
-    steps: false,
-    draw: (_moment, layout) => path.draw(undefined, layout),
-  },
 
 /** Lenses that any diagram may have lie over its own drawing. */
 function withSpecLens(diagram: ShownDiagram): ShownDiagram {

@@ -7,7 +7,7 @@ import {
   type Entity,
   type Layout,
 } from '../diagram.ts'
-import { box } from '../geometry.ts'
+import { box } from '../kit.ts'
 import { EVENT_LINES, type Fate, type Outcome, outcomes } from './restarts/outcome.ts'
 import { EVENT_WORDS, words } from './restarts/words.ts'
 import { RESTART_EVENTS, type RestartEvent } from './restarts-parts.ts'
