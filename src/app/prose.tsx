@@ -67,6 +67,10 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
         </section>
       )
     },
+    // A corner cell without words is no heading.
+    th: ({ children, ...rest }: ComponentProps<'th'>) => (children ? <th {...rest}>{children}</th> : <td />),
+    // A long line scrolls, so a keyboard can reach it.
+    pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,
     table: (props: ComponentProps<'table'>) => (
       <div className="table-scroll" tabIndex={0} role="group">
         <table {...props} />
