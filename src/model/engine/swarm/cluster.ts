@@ -136,6 +136,7 @@ function begin(run: Run, request: InitRequest, address: string): void {
     tasks: new Map(),
     secrets: new Map(),
     configs: new Map(),
+    leavingNetworks: [],
   }
   run.set('swarm', swarm)
   run.hop({
@@ -206,6 +207,7 @@ export function joinSwarm(run: Run, request: { readonly remote: string; readonly
     tasks: new Map(),
     secrets: new Map(),
     configs: new Map(),
+    leavingNetworks: [],
   } satisfies Swarm)
   run.wait(20_000)
   return refuse(

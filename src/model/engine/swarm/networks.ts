@@ -15,7 +15,7 @@ import { type ApiReply, refuse } from '../dockerd/reply.ts'
 import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
 import { idOf } from './ids.ts'
-import { managed, rank, type SwarmService } from './state.ts'
+import { amendSwarm, managed, rank, type SwarmService } from './state.ts'
 import { NOT_A_MANAGER, rpc } from './words.ts'
 
 const isSwarmWide = (body: NetworkCreateBody): boolean => body.Driver === 'overlay' || body.Scope === 'swarm'
@@ -79,17 +79,11 @@ export function swarmRemoveFault(host: Host, network: Network): ApiReply | undef
   return undefined
 }
 
-/** A network that the manager has removed, and that tasks on this node have not left yet. */
-const DYING = 'removed '
-
 /** Takes a network out of the cluster; on this node it goes when its last task has gone. */
 export function removeSwarmNetwork(run: Run, network: Network): void {
   const { networking } = run.host
   if (isIdle(networking, network)) takeDown(run, network)
-  else {
-    const dying = { ...network, created: `${DYING}${network.created}` }
-    run.set('networking', { ...networking, networks: new Map([...networking.networks, [network.id, dying]]) })
-  }
+  else amendSwarm(run, { leavingNetworks: [...(managed(run.host)?.leavingNetworks ?? []), network.id] })
   run.event('network', 'remove', network.id, { name: network.name })
 }
 
@@ -101,9 +95,17 @@ function takeDown(run: Run, network: Network): void {
   run.set('networking', { ...releaseNetwork(left, network), networks: without })
 }
 
+/** Networks that the manager has removed go from this node with their last task. */
 export function takeDownIdleNetworks(run: Run): void {
-  for (const network of [...run.host.networking.networks.values()])
-    if (network.created.startsWith(DYING) && isIdle(run.host.networking, network)) takeDown(run, network)
+  const leaving = managed(run.host)?.leavingNetworks ?? []
+  const staying = leaving.filter((id) => {
+    const network = run.host.networking.networks.get(id)
+    if (network === undefined) return false
+    if (!isIdle(run.host.networking, network)) return true
+    takeDown(run, network)
+    return false
+  })
+  if (staying.length !== leaving.length) amendSwarm(run, { leavingNetworks: staying })
 }
 
 /** A virtual address on each network of a service in mode vip. Those it has already stay. */

@@ -158,6 +158,8 @@ export interface Swarm {
   readonly tasks: ReadonlyMap<string, SwarmTask>
   readonly secrets: ReadonlyMap<string, SwarmFile>
   readonly configs: ReadonlyMap<string, SwarmFile>
+  /** Ids of networks that are removed but still used by a task on this node. */
+  readonly leavingNetworks: readonly string[]
 }
 
 /** The swarm of a host, locked or pending ones too. */

@@ -36,6 +36,9 @@ export function isOutdated(run: Run, service: SwarmService, task: SwarmTask): bo
 const samePorts = (service: SwarmService, task: SwarmTask): boolean =>
   task.ports === service.ports || JSON.stringify(task.ports) === JSON.stringify(service.ports)
 
+/** The manager hears of a running task this late. */
+const REPORT_MS = 100
+
 type Slots = Map<string, SwarmTask[]>
 
 function slotsOf(run: Run, service: SwarmService): Slots {
@@ -117,8 +120,13 @@ function go(run: Run, service: SwarmService, before: Rollout, dirty: readonly [s
   for (const one of before.inFlight) {
     const task = swarm()?.tasks.get(one.taskId)
     const old = one.old.flatMap((id) => swarm()?.tasks.get(id) ?? [])
-    if (task !== undefined && !isTerminal(task.state) && task.state !== 'running') {
+    if (
+      task !== undefined &&
+      !isTerminal(task.state) &&
+      (task.state !== 'running' || run.now - task.ranAtMs < REPORT_MS)
+    ) {
       inFlight.push(one)
+      if (task.state === 'running') run.timer(`task:update:${service.id}`, REPORT_MS, 'task', '')
       const stopped = old.every((each) => isTerminal(each.state)) || run.now - task.createdAtMs > 60_000
       if (task.desired === 'ready' && stopped)
         amendTask(run, task.id, { desired: 'running', startAfter: undefined })

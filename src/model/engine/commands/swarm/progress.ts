@@ -17,8 +17,8 @@ const POLL_MS = 200
 const MOST_BARS = 20
 /** Width of the longest state that is shown: "preparing". */
 const WIDTH = 9
-/** Nobody waits longer than this for tasks that find no node. */
-const PATIENCE_MS = 600_000
+/** Whoever waits presses Ctrl-C when this long nothing has got better. */
+const PATIENCE_MS = 60_000
 
 /** What the tasks of a service come to at one look. */
 interface Look {
@@ -43,7 +43,8 @@ export function waitFor(cli: Cli, id: string, quiet = false): number {
 
 function watch(cli: Cli, id: string, lines: Lines): number {
   const { run } = cli
-  const giveUpAt = run.now + PATIENCE_MS
+  let giveUpAt = run.now + PATIENCE_MS
+  let best = ''
   let convergedAt = -1
   let done = false
   let seen = ''
@@ -60,6 +61,10 @@ function watch(cli: Cli, id: string, lines: Lines): number {
       service.updateStatus,
     ])
     if (picture !== seen) ask(cli, id, service)
+    const progress = `${look.running} ${service.updateStatus?.state} ${service.rollout?.done.length}`
+    if (progress !== best)
+      giveUpAt = Math.max(giveUpAt, run.now + PATIENCE_MS + (service.rollout?.config.Delay ?? 0) / 1e6)
+    best = progress
     seen = picture
     const monitorMs = (service.spec.UpdateConfig?.Monitor ?? 5 * SECOND) / 1e6
     const status = service.updateStatus
@@ -186,7 +191,7 @@ function show(lines: Lines, look: Look, rollback: boolean, { spec }: SwarmServic
   for (const [key, task] of [...look.tasks].sort(([a], [b]) => Number(a) - Number(b))) {
     place++
     const id = spec.Mode.Global === undefined ? `${place}/${look.wanted}` : key.slice(0, 12)
-    if (look.wanted > MOST_BARS) continue
+    if (look.wanted > MOST_BARS || place > look.wanted) continue
     if (task.error !== '') lines.say(id, shortened(task.error))
     else if (!isTerminal(task.state)) lines.bar(id, task.state, number(task.state))
   }
