@@ -1,3 +1,4 @@
+import { insidePage } from './container/inside/page.ts'
 import { containerPage } from './container/page.ts'
 import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
@@ -34,6 +35,7 @@ export const pages: readonly Page[] = [
   platformsPage,
   hashesPage,
   containerPage,
+  insidePage,
   networkPage,
   modesPage,
   volumePage,

@@ -4,6 +4,7 @@ import type { Page } from '#content/page.ts'
 import { pages } from '#content/pages.ts'
 import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
+import { insideParts } from '#diagrams/container/inside-parts.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { lifecycleParts } from '#diagrams/engine/lifecycle-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'engine/processes': processesParts,
   'engine/restarts': restartsParts,
   'engine/lifecycle': lifecycleParts,
+  'container/inside': insideParts,
   'image/layers': layersParts,
   'image/names': namesParts,
   'image/platforms': platformsParts,

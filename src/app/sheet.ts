@@ -10,6 +10,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'engine/processes': 'hall',
   'engine/restarts': 'daemon',
   'engine/lifecycle': 'holds',
+  'container/inside': 'holds',
   'image/layers': 'store',
   'image/names': 'client',
   'image/platforms': 'store',
