@@ -5,7 +5,7 @@ import { parseDotenv } from './dotenv.ts'
 import { substitute } from './interpolate.ts'
 import { type Environment, loadModel, type Source } from './load.ts'
 import { normalize } from './normalize.ts'
-import { printProject } from './project.ts'
+import { type Loaded, printProject } from './project.ts'
 import { readLayers } from './read.ts'
 import { ComposeStop, type Dict, isDict, stop } from './tree.ts'
 import type { ComposeGraph } from './types.ts'
@@ -19,6 +19,8 @@ export interface ComposeInput {
   readonly env?: Readonly<Record<string, string>>
   /** `-p`; otherwise COMPOSE_PROJECT_NAME, `name:`, else "project". */
   readonly projectName?: string
+  /** Services that are named on the command line: they are active whatever their profiles are. */
+  readonly enable?: readonly string[]
 }
 
 /** Where the folder of the first file is shown. */
@@ -32,15 +34,28 @@ const PROJECT_DIRECTORY = '/project'
  * @see https://github.com/compose-spec/compose-spec/blob/main/spec.md
  */
 export function composeGraph(input: ComposeInput): Result<ComposeGraph, string> {
+  return attempt(() => printProject(load(input)))
+}
+
+/** The same project with everything its files say, for whoever acts on it. */
+export const composeProject = (input: ComposeInput): Result<Loaded, string> =>
+  attempt(() => {
+    const loaded = load(input)
+    // Printing it finds what is wrong with commands and env files.
+    printProject(loaded)
+    return loaded
+  })
+
+function attempt<T>(act: () => T): Result<T, string> {
   try {
-    return ok(load(input))
+    return ok(act())
   } catch (thrown) {
     if (thrown instanceof ComposeStop) return fail(thrown.message)
     throw thrown
   }
 }
 
-function load(input: ComposeInput): ComposeGraph {
+function load(input: ComposeInput): Loaded {
   const warnings = new Set<string>()
   const files = clientFiles(input)
   const source: Source = {
@@ -55,9 +70,10 @@ function load(input: ComposeInput): ComposeGraph {
   const model = loadModel(entry, PROJECT_DIRECTORY, source, environment)
   if (Object.keys(model).length === 0) stop('empty compose file')
   normalize(model, project)
-  const active = activeServices(model, (environment.get('COMPOSE_PROFILES') ?? '').split(','))
+  const profiles = (environment.get('COMPOSE_PROFILES') ?? '').split(',')
+  const active = activeServices(model, profiles, input.enable ?? [])
   checkConsistency(model, active)
-  return printProject({ project, model, services: active, environment, source, warnings: [...warnings] })
+  return { project, model, services: active, environment, source, warnings: [...warnings] }
 }
 
 /** The folder of the first file is the project's; everything is seen from there. */
@@ -123,12 +139,19 @@ function projectName(
   return normalizeProjectName(text.value) || 'project'
 }
 
-function activeServices(model: Dict, profiles: readonly string[]): Map<string, Dict> {
+function activeServices(
+  model: Dict,
+  profiles: readonly string[],
+  enable: readonly string[],
+): Map<string, Dict> {
   const active = new Map<string, Dict>()
   for (const [name, service] of Object.entries(isDict(model.services) ? model.services : {})) {
     const own = isDict(service) && Array.isArray(service.profiles) ? service.profiles.map(String) : []
     const wanted =
-      own.length === 0 || own.some((profile) => profiles.includes(profile)) || profiles.includes('*')
+      own.length === 0 ||
+      own.some((profile) => profiles.includes(profile)) ||
+      profiles.includes('*') ||
+      enable.includes(name)
     if (wanted) active.set(name, isDict(service) ? service : {})
   }
   return active

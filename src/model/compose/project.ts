@@ -127,7 +127,16 @@ function commandOf(value: Value | undefined): string[] {
 }
 
 /** env_file first, in order; then `environment`, whose bare names look outside. */
-function environmentOf(service: Dict, { environment, source }: Loaded): Map<string, string | null> {
+function environmentOf(service: Dict, loaded: Loaded): Map<string, string | null> {
+  const values = environmentOfService(service, loaded)
+  return new Map([...values].map(([key, value]) => [key, value === null ? null : escaped(value)]))
+}
+
+/** The variables of a service as its containers get them; null = not set anywhere. */
+export function environmentOfService(
+  service: Dict,
+  { environment, source }: Pick<Loaded, 'environment' | 'source'>,
+): Map<string, string | null> {
   const own = new Map<string, string | null>()
   for (const [key, value] of pairsOf(service.environment)) own.set(key, value ?? environment.get(key) ?? null)
   const values = new Map<string, string | null>()
@@ -145,10 +154,10 @@ function environmentOf(service: Dict, { environment, source }: Loaded): Map<stri
     else for (const [key, value] of Object.entries(parsed.value)) values.set(key, value)
   }
   for (const [key, value] of own) values.set(key, value)
-  return new Map([...values].map(([key, value]) => [key, value === null ? null : escaped(value)]))
+  return values
 }
 
-function pairsOf(value: Value | undefined): [string, string | null][] {
+export function pairsOf(value: Value | undefined): [string, string | null][] {
   if (isDict(value))
     return Object.entries(value).map(([key, item]) => [key, item === null ? null : scalarText(item)])
   return asSequence(value ?? null).map((item) => {

@@ -13,6 +13,8 @@ export interface Cli {
   readonly name: string
   /** argv after `docker`. */
   readonly argv: readonly string[]
+  /** Flags between `docker compose` and its command. */
+  readonly compose?: ParsedFlags
   out(text: string): void
   err(text: string): void
 }

@@ -63,6 +63,7 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
     args: resolved.args,
     name,
     argv,
+    ...(resolved.compose === undefined ? {} : { compose: resolved.compose }),
     out: (text) => {
       run.stdout += text
     },
