@@ -124,7 +124,7 @@ export const dockerMessages: readonly DockerMessage[] = [
     lines: [WEB, 'curl localhost:80'],
     says: both(
       'EXPOSE opens nothing: publish the port with -p.',
-      'EXPOSE 不會打開任何東西：請用 -p 發布連接埠。',
+      'EXPOSE 不會打開任何東西：請用 -p 發佈連接埠。',
     ),
   },
 ]

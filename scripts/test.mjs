@@ -45,7 +45,8 @@ const buildStatus = run('vite', ['build'], { BASE_PATH })
 failed += buildStatus === 0 ? 0 : 1
 
 if (buildStatus === 0) {
-  const heavy = spawnSync(process.execPath, ['scripts/sizes.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
+  const heavy =
+    spawnSync(process.execPath, ['scripts/sizes.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
   passed += heavy ? 0 : 1
   failed += heavy ? 1 : 0
   const pageStatus = run('playwright', ['test', '--reporter=list,json'], {

@@ -28,8 +28,8 @@ export const aboutNetworks: readonly Misconception[] = [
       'docker run --rm --network container:web alpine wget -qO- localhost:80',
     ],
     look: both(
-      'Refused in the first; the second shares web’s localhost and gets the page.',
-      '第一個被拒絕；第二個共用 web 的 localhost，就拿到網頁。',
+      'Refused in the first; the second shares web’s localhost and gets an answer.',
+      '第一個被拒絕；第二個共用 web 的 localhost，就有回應。',
     ),
     page: '/network/modes/#container',
     sources: [man('7', 'network_namespaces'), moby('daemon/libnetwork/osl/namespace_linux.go')],
@@ -101,7 +101,7 @@ export const aboutNetworks: readonly Misconception[] = [
       '容器之間的流量預設不加密。加上 --opt encrypted 才有 IPsec。TLS 用在 swarm 的控制平面。',
     ),
     show: [
-      'docker swarm init',
+      'docker swarm init --advertise-addr 192.168.1.10',
       'docker network create -d overlay plain',
       'docker network create -d overlay --opt encrypted safe',
       'docker network inspect safe',
@@ -156,10 +156,13 @@ export const aboutDeployment: readonly Misconception[] = [
       'The short form waits until it has started. service_healthy waits for a health check, which the service must have.',
       '短格式只等它已啟動。service_healthy 才會等健康檢查，而且該 service 必須有。',
     ),
-    show: ['docker compose up -d', 'docker compose ps'],
+    show: [
+      'docker run -d --name db -e POSTGRES_PASSWORD=secret --health-cmd pg_isready postgres',
+      'docker ps',
+    ],
     look: both(
-      'The time between the two starts is far shorter than the database needs.',
-      '兩次啟動之間的時間，遠比資料庫需要的短。',
+      'The container is Up while its health is still starting. Up is all that the short form asks for.',
+      '容器已經是 Up，健康狀態卻還是 starting。短格式只要求 Up。',
     ),
     page: '/deploy/#depends-on',
     sources: [
@@ -174,7 +177,7 @@ export const aboutDeployment: readonly Misconception[] = [
       'stack deploy reads the older format 3.x with its own parser: some keys are ignored, some are errors, and depends_on has no effect.',
       'stack deploy 用自己的解析器讀較舊的 3.x 格式：有些欄位被忽略，有些是錯誤，depends_on 沒有作用。',
     ),
-    show: ['docker swarm init', 'docker stack deploy -c compose.yaml shop'],
+    show: ['docker swarm init --advertise-addr 192.168.1.10', 'docker stack deploy -c compose.yaml shop'],
     look: both('“Ignoring unsupported options: build …”.', '「Ignoring unsupported options: build …」。'),
     page: '/deploy/#stack',
     sources: [cli('cli/compose/types/types.go'), cli('cli/compose/loader/loader.go')],
@@ -187,7 +190,7 @@ export const aboutDeployment: readonly Misconception[] = [
       '執行中的 task 照常執行。失去過半數時什麼都改不了，結束的也不會補上。',
     ),
     show: [
-      'docker swarm init',
+      'docker swarm init --advertise-addr 192.168.1.10',
       'docker service create --name web --replicas 2 nginx',
       'docker service ps web',
       'docker ps',

@@ -85,8 +85,15 @@ export const aboutEngine: readonly Misconception[] = [
       'It is user 0 of the host, with fewer capabilities, unless a user namespace says otherwise. A bind mount shows it.',
       '它就是主機的 0 號使用者，只是 capability 較少，除非用了使用者命名空間。綁定掛載一試便知。',
     ),
-    show: ['docker run --rm -v /etc:/host:ro alpine cat /host/shadow', 'docker run --rm alpine id'],
-    look: both('A file that only the host’s root may read.', '只有主機 root 才能讀的檔案，讀出來了。'),
+    show: [
+      'docker run --rm alpine id',
+      'docker run --rm -v /root:/host alpine touch /host/made-inside',
+      'ls /root',
+    ],
+    look: both(
+      'A container made a file in the home directory of the host’s root.',
+      '容器在主機 root 的家目錄裡建立了檔案。',
+    ),
     page: '/container/#rights',
     sources: [man('7', 'user_namespaces'), moby('daemon/oci_linux.go')],
   },

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { commandsInChinese, hostLines } from '#content/commands.ts'
 import { steps } from '#content/engine/hops/steps.ts'
 import { errors, errorText } from '#content/errors.ts'
 import { advice } from '#content/image/advice.ts'
+import { dockerMessages } from '#content/messages.ts'
 import { misconceptions } from '#content/misconceptions.ts'
 import { pages } from '#content/pages.ts'
+import { referencePages } from '#content/reference-pages.ts'
 import { termOf, terms } from '#content/terms.ts'
 import type { Localized } from '#content/text.ts'
+import { reading } from '#content/ui/reading.ts'
 import { ui } from '#content/ui.ts'
 import { adviceCodes } from '#model/image/advice.ts'
 
@@ -73,6 +77,10 @@ const words: readonly Found[] = [
   ...wordsOf(advice, 'advice'),
   ...wordsOf(pages, 'pages'),
   ...wordsOf(misconceptions, 'misconceptions'),
+  ...wordsOf(reading, 'reading'),
+  ...wordsOf(referencePages, 'reference pages'),
+  ...wordsOf(hostLines, 'host lines'),
+  ...wordsOf(dockerMessages, 'messages'),
 ]
 
 const proses = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -88,6 +96,7 @@ const readable = (text: string) =>
 
 const chinese: readonly (readonly [string, string])[] = [
   ...words.map(([where, text]) => [where, text['zh-TW']] as const),
+  ...Object.entries(commandsInChinese),
   ...proses.map((file) => [file, readable(readFileSync(`content/${file}`, 'utf8'))] as const),
 ]
 

@@ -3,9 +3,6 @@ import { runScript, type Script } from '#model/engine/session.ts'
 import { sceneOf } from '#model/network/scene-of-host.ts'
 import type { ChoiceGroup } from './choice.ts'
 import { inside, insideLines } from './container/inside.ts'
-import { oneApp } from './deploy/one-app.ts'
-import { oneAppView } from './deploy/one-app-view.ts'
-import { oneAppChoices } from './deploy/one-app-words.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
 import { lifecycle, lifecycleLines } from './engine/lifecycle.ts'
@@ -143,15 +140,6 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     lines: [],
     steps: false,
     draw: (_moment, layout) => path.draw(undefined, layout),
-  },
-  {
-    id: oneApp.id,
-    sheet: oneApp.sheet,
-    title: oneApp.title,
-    lines: [],
-    steps: false,
-    choices: oneAppChoices,
-    draw: (_moment, layout, lenses) => oneApp.draw(oneAppView(lenses), layout),
   },
   {
     id: inside.id,

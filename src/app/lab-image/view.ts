@@ -100,12 +100,3 @@ export function mostWasteful(
   )
   return most?.place ?? all.at(-1)?.place
 }
-
-/** The next layer up or down in the same image. */
-export function neighbour(view: LabView, step: 1 | -1): LayerPlace | undefined {
-  if (!view.place) return undefined
-  const { side, layer } = view.place
-  const next = layer + step
-  // From a shared layer upwards one stays in the image that is in view.
-  return imageAt(view, side).stack.layers[next] ? { side, layer: next } : undefined
-}

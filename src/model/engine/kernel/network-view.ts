@@ -102,7 +102,7 @@ export function reachFrom(
 ): Reached {
   const mine = addressed(host, container)
   if (target.startsWith('127.') || mine.some((one) => withoutLength(one.ipv4) === target)) {
-    return proto === 'icmp' ? 'ok' : listens(container, port)
+    return proto === 'icmp' ? 'ok' : listens(host, container, port)
   }
   for (const endpoint of mine) {
     if (!inPrefix(endpoint.ipv4, target)) continue
@@ -112,7 +112,7 @@ export function reachFrom(
       if (other.networkId !== endpoint.networkId || withoutLength(other.ipv4) !== target) continue
       const peer = host.containers.get(other.containerId)
       if (peer === undefined || peer.state.paused) return 'drop'
-      return proto === 'icmp' ? 'ok' : listens(peer, port)
+      return proto === 'icmp' ? 'ok' : listens(host, peer, port)
     }
     return 'unreachable'
   }
@@ -121,8 +121,17 @@ export function reachFrom(
   return way === undefined ? 'no-route' : 'drop'
 }
 
-const listens = (container: Container, port: number): Reached =>
-  Object.keys(container.config.ExposedPorts ?? {}).includes(`${port}/tcp`) ? 'ok' : 'refused'
+/** Whether a running container of the same network namespace has the port. */
+function listens(host: Host, container: Container, port: number): Reached {
+  const owner = networkOwner(host, container).id
+  const open = [...host.containers.values()].some(
+    (one) =>
+      one.state.running &&
+      networkOwner(host, one).id === owner &&
+      Object.hasOwn(one.config.ExposedPorts ?? {}, `${port}/tcp`),
+  )
+  return open ? 'ok' : 'refused'
+}
 
 export const ipv4Number = (text: string): number =>
   text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
