@@ -94,7 +94,8 @@ export function trimmed(points: readonly Point[], start: number, end: number): r
       const [first, second] = list as [Point, Point]
       const span = distance(first, second)
       if (span > left || list.length === 2) {
-        list[0] = towards(first, second, Math.min(left, span - 0.5))
+        // Of the last stretch a stub stays, so that its direction is known.
+        list[0] = towards(first, second, list.length === 2 ? Math.min(left, span - 0.5) : left)
         return
       }
       list.shift()
