@@ -11,9 +11,10 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A crowded machine may lose a race that a second try wins; a fault of ours loses both.
+  retries: process.env.CI ? 2 : 0,
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${port}${BASE_PATH}`,

@@ -54,7 +54,7 @@ if (buildStatus === 0) {
   })
   const page = read('page')
   // A browser test that did not run is one that did not pass.
-  passed += page?.stats.expected ?? 0
+  passed += (page?.stats.expected ?? 0) + (page?.stats.flaky ?? 0)
   const missed = (page?.stats.unexpected ?? 0) + (page?.stats.skipped ?? 0)
   failed += missed || (pageStatus === 0 ? 0 : 1)
 }

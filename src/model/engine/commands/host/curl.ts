@@ -95,7 +95,8 @@ function wayTo(host: Host, name: string, port: number): Way {
         !(local && mapping.hostIp === '127.0.0.1')
       )
         continue
-      if (host.networking.iptables.nat.size > 0)
+      // With docker-proxy the rules leave 127.0.0.0/8 alone: loopback is the proxy's.
+      if (host.networking.iptables.nat.size > 0 && !(local && host.daemon.userlandProxy))
         return { kind: 'nat', containerId: sandbox.containerId, port: mapping.containerPort }
       const proxy = [...host.processes.values()].find(
         (one) => one.role === 'docker-proxy' && one.proxy?.hostPort === port,
