@@ -21,8 +21,8 @@ export const dockerMessages: readonly DockerMessage[] = [
     message: 'Bind for 0.0.0.0:8080 failed: port is already allocated',
     lines: ['docker run -d -p 8080:80 --name web nginx', 'docker run -d -p 8080:80 --name api nginx'],
     says: both(
-      'Another container has the port: choose another one.',
-      '另一個容器已經占用這個連接埠：請換一個。',
+      'The port is taken by another container: choose another one.',
+      '連接埠已被占用，用的是另一個容器：請換一個。',
     ),
   },
   {

@@ -1,5 +1,7 @@
 import { insidePage } from './container/inside/page.ts'
 import { containerPage } from './container/page.ts'
+import { vmPage } from './container/vm/page.ts'
+import { oneAppPage } from './deploy/one-app/page.ts'
 import { deployPage } from './deploy/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
 import { lifecyclePage } from './engine/lifecycle/page.ts'
@@ -9,6 +11,7 @@ import { restartsPage } from './engine/restarts/page.ts'
 import { homePage } from './home/page.ts'
 import { hashesPage } from './image/hashes/page.ts'
 import { layersPage } from './image/layers/page.ts'
+import { mergePage } from './image/merge/page.ts'
 import { namesPage } from './image/names/page.ts'
 import { imagePage } from './image/page.ts'
 import { platformsPage } from './image/platforms/page.ts'
@@ -31,13 +34,16 @@ export const pages: readonly Page[] = [
   lifecyclePage,
   imagePage,
   layersPage,
+  mergePage,
   namesPage,
   platformsPage,
   hashesPage,
   containerPage,
   insidePage,
+  vmPage,
   networkPage,
   modesPage,
   volumePage,
   deployPage,
+  oneAppPage,
 ]

@@ -9,8 +9,8 @@ export const imageLab = {
   replaced: both('Stopped reading {old}. Now reading {name}.', '已停止讀取 {old}，改讀 {name}。'),
   cancelled: both('Stopped reading {name}. Nothing of it was kept.', '已停止讀取 {name}，沒有留下任何內容。'),
   opened: both(
-    '{name} is open: {layers} layers, {paths} paths, every digest computed in this tab.',
-    '{name} 已開啟：{layers} 層、{paths} 個路徑，所有摘要都在這個分頁裡計算。',
+    '{name} is open. Layers: {layers}, paths: {paths}. Its digests were computed in this tab.',
+    '{name} 已開啟。層：{layers}，路徑：{paths}。摘要都在這個分頁裡計算。',
   ),
   forgotten: both('{name} was forgotten.', '已移除 {name}。'),
 

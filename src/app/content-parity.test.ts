@@ -5,6 +5,8 @@ import { pages } from '#content/pages.ts'
 import { termOf } from '#content/terms.ts'
 import { LOCALES, type Locale } from '#content/text.ts'
 import { insideParts } from '#diagrams/container/inside-parts.ts'
+import { vmParts } from '#diagrams/container/vm-parts.ts'
+import { oneAppParts } from '#diagrams/deploy/one-app-parts.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { lifecycleParts } from '#diagrams/engine/lifecycle-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
@@ -12,6 +14,7 @@ import { restartsParts } from '#diagrams/engine/restarts-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
 import { hashesParts } from '#diagrams/image/hashes-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
+import { mergeParts } from '#diagrams/image/merge-parts.ts'
 import { namesParts } from '#diagrams/image/names-parts.ts'
 import { platformsParts } from '#diagrams/image/platforms-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
@@ -25,11 +28,14 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'engine/restarts': restartsParts,
   'engine/lifecycle': lifecycleParts,
   'container/inside': insideParts,
+  'container/vm': vmParts,
   'image/layers': layersParts,
   'image/names': namesParts,
   'image/platforms': platformsParts,
   'image/hashes': hashesParts,
+  'image/merge': mergeParts,
   'standards/path': pathParts,
+  'deploy/one-app': oneAppParts,
   'network/modes': modesParts,
 }
 

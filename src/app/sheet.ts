@@ -11,10 +11,12 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'engine/restarts': 'daemon',
   'engine/lifecycle': 'holds',
   'container/inside': 'holds',
+  'container/vm': 'hull',
   'image/layers': 'store',
   'image/names': 'client',
   'image/platforms': 'store',
   'image/hashes': 'store',
+  'image/merge': 'store',
   'network/modes': 'net',
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '#content/text.ts'
 
 /**
  * A row of keys of which one is down. A choice puts its lens or its image into the address; the one with neither
- * stands first and is what is shown without an address's word.
+ * is what is shown without an address's word.
  */
 export interface ChoiceGroup {
   readonly id: string

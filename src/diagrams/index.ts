@@ -3,6 +3,10 @@ import { runScript, type Script } from '#model/engine/session.ts'
 import { sceneOf } from '#model/network/scene-of-host.ts'
 import type { ChoiceGroup } from './choice.ts'
 import { inside, insideLines } from './container/inside.ts'
+import { vm, vmLines } from './container/vm.ts'
+import { oneApp } from './deploy/one-app.ts'
+import { oneAppView } from './deploy/one-app-view.ts'
+import { oneAppChoices } from './deploy/one-app-words.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
 import { hops } from './engine/hops.ts'
 import { lifecycle, lifecycleLines } from './engine/lifecycle.ts'
@@ -15,6 +19,8 @@ import { hashes } from './image/hashes.ts'
 import { hashesView } from './image/hashes-view.ts'
 import { layers } from './image/layers.ts'
 import { viewOfSamples } from './image/layers-samples.ts'
+import { merge } from './image/merge.ts'
+import { mergeChoices, mergeView, stepOf } from './image/merge-view.ts'
 import { names } from './image/names.ts'
 import { namesView } from './image/names-view.ts'
 import { platforms } from './image/platforms.ts'
@@ -142,12 +148,38 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     draw: (_moment, layout) => path.draw(undefined, layout),
   },
   {
+    id: oneApp.id,
+    sheet: oneApp.sheet,
+    title: oneApp.title,
+    lines: [],
+    steps: false,
+    choices: oneAppChoices,
+    draw: (_moment, layout, lenses) => oneApp.draw(oneAppView(lenses), layout),
+  },
+  {
     id: inside.id,
     sheet: inside.sheet,
     title: inside.title,
     lines: insideLines,
     steps: false,
     draw: ({ host }, layout) => inside.draw(host, layout),
+  },
+  {
+    id: vm.id,
+    sheet: vm.sheet,
+    title: vm.title,
+    lines: vmLines,
+    steps: false,
+    draw: ({ host }, layout) => vm.draw(host, layout),
+  },
+  {
+    id: merge.id,
+    sheet: merge.sheet,
+    title: merge.title,
+    lines: [],
+    steps: false,
+    choices: mergeChoices,
+    draw: (_moment, layout, lenses) => merge.draw(mergeView(stepOf(lenses)), layout),
   },
   {
     id: modes.id,

@@ -42,7 +42,9 @@ export function ChoiceRow({ group }: { group: ChoiceInfo }) {
   const wake = () => void store.getState().wake()
   const holds = ({ lens, image }: Choice) =>
     lens === undefined ? image !== undefined && images.includes(image) : lenses.includes(lens)
-  const chosen = group.choices.find(holds) ?? group.choices[0]
+  const chosen =
+    group.choices.find(holds) ??
+    group.choices.find(({ lens, image }) => lens === undefined && image === undefined)
   const choose = ({ lens, image }: Choice) => {
     wake()
     const own = group.choices.map((choice) => choice.lens)

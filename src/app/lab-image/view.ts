@@ -36,7 +36,10 @@ export function viewOf(
 ): LabView {
   const shared = second && compareStacks(first.stack, second.stack)
   const sharedLayers = shared?.sharedLayers ?? 0
-  const usual = mostWasteful(first, side === 'first' ? undefined : second, side === 'second')
+  const usual =
+    damaged(first, 'first') ??
+    (second && damaged(second, 'second')) ??
+    mostWasteful(first, side === 'first' ? undefined : second, side === 'second')
   const found = part === undefined ? undefined : placeOf(part, first, second, sharedLayers, side)
   const place = found?.place ?? usual
   return {
@@ -48,6 +51,12 @@ export function viewOf(
     side: second === undefined ? 'first' : (found?.place?.side ?? side ?? place?.side ?? 'first'),
     kind: found?.kind ?? (place && kindOfLayer(place.layer, sharedLayers)),
   }
+}
+
+/** The first layer with which something is wrong: that is what one has to see. */
+function damaged({ problems, stack }: ShownImage, side: Side): LayerPlace | undefined {
+  const layer = problems.find((problem) => problem.layer !== undefined)?.layer
+  return layer !== undefined && stack.layers[layer] ? { side, layer } : undefined
 }
 
 const kindOfLayer = (layer: number, sharedLayers: number): LayersPart =>

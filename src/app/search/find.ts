@@ -69,7 +69,10 @@ export function openIndex(file: SearchFile): Finder {
           const entry = entries[id as number]
           if (!entry) return 1
           const [title = '', detail] = names[id as number] ?? []
-          const exact = title === whole ? 8 : detail === whole ? 4 : title.startsWith(`${whole} `) ? 1.6 : 1
+          // Docker's messages are English; in Chinese one types how their explanation begins.
+          const says = entry.kind === 'message' && isCjk(whole) && detail?.startsWith(whole)
+          const exact =
+            title === whole ? 8 : detail === whole ? 4 : says ? 8 : title.startsWith(`${whole} `) ? 1.6 : 1
           return WEIGHT[entry.kind] * exact * (isUsual(entry) ? 1.8 : 1)
         },
       },

@@ -37,6 +37,15 @@ export function composeGraph(input: ComposeInput): Result<ComposeGraph, string> 
   return attempt(() => printProject(load(input)))
 }
 
+/** The same project with everything its files say, for whoever acts on it. */
+export const composeProject = (input: ComposeInput): Result<Loaded, string> =>
+  attempt(() => {
+    const loaded = load(input)
+    // Printing it finds what is wrong with commands and env files.
+    printProject(loaded)
+    return loaded
+  })
+
 function attempt<T>(act: () => T): Result<T, string> {
   try {
     return ok(act())

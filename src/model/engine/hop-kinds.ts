@@ -10,6 +10,7 @@ export const HOP_KINDS = [
   'cli/unreachable', // connect(2) on the socket fails
   'cli/print', // the last answer becomes text on stdout and stderr
   'cli/image-missing', // 404 on create: the client decides to pull
+  'cli/plugin', // docker starts a plugin: docker-compose
   'cli/interrupt', // Ctrl-C in an attached terminal; forwarded as a signal
 
   // Requests on /var/run/docker.sock. The answer is a hop of its own, `api/answer`.

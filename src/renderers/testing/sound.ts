@@ -71,18 +71,24 @@ const meets = (a: Box, b: Box): boolean =>
   a.y < b.y + b.height - 0.5 &&
   b.y < a.y + a.height - 0.5
 
-/** Nodes, pills and loose texts that lie on each other; a node may lie in the node that is its parent. */
+/**
+ * Nodes, pills and loose texts that lie on each other. A node may lie in the node that is its parent, and words in
+ * a region, which is drawn by what lies behind it.
+ */
 function collisions(value: DiagramValue, locale: Locale): readonly string[] {
   const parentOf = new Map(value.nodes.map(({ id, parent }) => [id, parent]))
   const within = (id: string, other: string): boolean => {
     const parent = parentOf.get(id)
     return parent !== undefined && (parent === other || within(parent, other))
   }
+  const regions = new Set(value.nodes.filter(({ shape }) => shape.as === 'region').map(({ id }) => id))
+  const apart = (name: string, other: string): boolean =>
+    within(name, other) || within(other, name) || (regions.has(name) && !parentOf.has(other))
   const all = [...nodeBoxes(value), ...pillBoxes(value, locale), ...textBoxes(value, locale)]
   return all.flatMap(([name, box], index) =>
     all
       .slice(index + 1)
-      .filter(([other, place]) => meets(box, place) && !within(name, other) && !within(other, name))
+      .filter(([other, place]) => meets(box, place) && !apart(name, other))
       .map(([other]) => `${name} lies on ${other}`),
   )
 }

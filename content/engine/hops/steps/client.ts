@@ -45,6 +45,13 @@ export const clientSteps = {
       '404 是 dockerd 回的，怎麼辦則由用戶端決定：它印出「Unable to find image … locally」，再送出拉取請求。只送 create 的 SDK 會停在這裡並回報錯誤。',
     ),
   },
+  'cli/plugin': {
+    title: both('docker starts its plugin[[ {plugin}]]', 'docker 啟動外掛[[ {plugin}]]'),
+    text: both(
+      'Compose is a program of its own in the folder for CLI plugins; docker hands the whole command line on to it. It reads the files, decides what is missing, and sends ordinary requests to the same API. When it ends, nobody watches over the project any more.',
+      'Compose 是外掛資料夾裡的獨立程式，docker 把整行指令交給它。它讀取檔案、判斷還缺什麼，再對同一個 API 送出普通的請求。它結束之後，就沒有誰在看管這個專案了。',
+    ),
+  },
   'cli/interrupt': {
     title: both('Ctrl-C becomes a signal for the container', 'Ctrl-C 變成給容器的訊號'),
     text: both(

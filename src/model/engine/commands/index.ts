@@ -1,4 +1,5 @@
 import type { DockerCommand } from './cli.ts'
+import { composeCommands } from './compose/index.ts'
 import { cp } from './container/cp.ts'
 import { createCommand, run } from './container/create.ts'
 import { exec } from './container/exec.ts'
@@ -91,4 +92,5 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['context show', context.show],
   ['context use', context.use],
   ...swarmCommands,
+  ...composeCommands,
 ])

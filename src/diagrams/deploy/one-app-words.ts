@@ -1,0 +1,57 @@
+import { both, type Localized } from '#content/text.ts'
+import type { ChoiceGroup } from '../choice.ts'
+
+export const ONE_APP = {
+  title: both('One application, three ways', '一個應用程式，三種佈署'),
+  engine: both('one engine', '一個引擎'),
+  project: both('project {name}', '專案 {name}'),
+  kernel: both('one kernel', '一個核心'),
+  replicas: both('{count} containers', '{count} 個容器'),
+  oneContainer: both('1 container', '1 個容器'),
+  bridge: both('bridge', '橋接'),
+  internal: both('internal bridge', '內部橋接'),
+  overlay: both('overlay', 'overlay'),
+  volume: both('local', '本機'),
+  startOrder: both('Start order', '啟動順序'),
+  first: both('networks, volume', '網路、磁碟區'),
+  port: both('published on the host', '發佈在主機上'),
+  mesh: both('port 8080 on every node', '每個節點的 8080 連接埠'),
+  manager: both('manager', 'manager'),
+  leader: both('leader', 'leader'),
+  quorum: both('quorum: {quorum} of {count} must agree', '過半數：{count} 個中要有 {quorum} 個同意'),
+  survives: both('{count} may fail', '可容許 {count} 個故障'),
+  worker: both('worker {name}', 'worker {name}'),
+  command: both('made by docker service create', '由 docker service create 建立'),
+  deployed: both('made by docker stack deploy', '由 docker stack deploy 建立'),
+  crossed: both('In the file, and without effect:', '檔案裡有，但沒有作用：'),
+  ignored: both('ignored', '忽略'),
+  summaryCompose: both(
+    'Compose makes {containers} containers, {networks} networks and {volumes} volume on one engine. Start order: {order}.',
+    'Compose 在一個引擎上建立 {containers} 個容器、{networks} 個網路與 {volumes} 個磁碟區。啟動順序：{order}。',
+  ),
+  summarySwarm: both(
+    'Three managers keep the state; two of them must agree. {tasks} tasks run on {workers} workers: {placed}. Networks are overlays over both.',
+    '三個 manager 保存狀態，其中兩個必須同意。{tasks} 個 task 在 {workers} 個 worker 上執行：{placed}。網路是跨兩台的 overlay。',
+  ),
+  summaryIgnored: both('A stack ignores: {keys}.', 'Stack 忽略：{keys}。'),
+} as const satisfies Record<string, Localized>
+
+/** Why a key has no effect in a stack, by key; the others say only that it is ignored. */
+export const REASONS: Readonly<Record<string, Localized>> = {
+  build: both('images must be in a registry', '映像檔要先在 registry'),
+  restart: both('deploy.restart_policy instead', '改用 deploy.restart_policy'),
+  shm_size: both('no such option in a service', 'service 沒有這個選項'),
+  depends_on: both('no order between services', '服務之間沒有順序'),
+}
+
+export const oneAppChoices: readonly ChoiceGroup[] = [
+  {
+    id: 'as',
+    label: both('Deployed as', '佈署方式'),
+    choices: [
+      { name: 'Compose' },
+      { lens: 'swarm', name: both('Swarm services', 'Swarm 服務') },
+      { lens: 'stack', name: 'Stack' },
+    ],
+  },
+]
