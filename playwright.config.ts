@@ -5,11 +5,11 @@ const browser = await findBrowser()
 export const BASE_PATH = '/some/sub/path/'
 const port = 4179
 
-/** The built site under a sub-path, as it may be hosted; one worker, because machines are small. */
+/** The built site under a sub-path, as it may be hosted; two workers, because machines are small. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   // A crowded machine may lose a race that a second try wins; a fault of ours loses both.
   retries: process.env.CI ? 2 : 0,

@@ -27,6 +27,7 @@ export const share = {
   image: both('Image', '圖片'),
   svg: same('SVG'),
   png: same('PNG'),
+  kilobytes: same('{n} kB'),
   copy: both('Copy', '複製'),
   copied: both('Copied', '已複製'),
   copyLabel: both('Copy {what}', '複製{what}'),

@@ -30,6 +30,8 @@ export const stage = {
     timeline: both('Step', '步驟'),
     previousStep: both('Previous', '上一步'),
     nextStep: both('Next', '下一步'),
+    moreDecks: both('{n} more decks', '還有 {n} 層甲板'),
+    fewerDecks: both('Fewer decks', '收起甲板'),
   },
   chapters: {
     command: both('Command', '指令'),

@@ -11,6 +11,9 @@ import { useWords } from '../words.ts'
 const KEY =
   'inline-flex h-8 items-center gap-2 rounded-2 border border-line-3 bg-deck px-3 font-[560] text-control hover:bg-well max-sm:size-11 max-sm:justify-center max-sm:border-0 max-sm:px-0'
 
+const CRUMB =
+  'flex min-w-0 items-center gap-2 truncate max-sm:whitespace-normal max-sm:text-fact max-sm:leading-tight'
+
 /** Where one is: breadcrumb and sheet plate; at the right what one can do with the drawing. */
 export function TitleBar({
   step,
@@ -65,10 +68,10 @@ export function TitleBar({
         </PageLink>
       )}
       <nav aria-label={say(ui.breadcrumb)} className="min-w-0">
-        <ol className="flex items-center gap-2 truncate">
+        <ol className="flex items-center gap-2 truncate max-sm:whitespace-normal">
           {crumbs.map((crumb, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the order is the identity of a crumb
-            <li key={n} className="flex min-w-0 items-center gap-2 truncate">
+            <li key={n} className={CRUMB}>
               {n > 0 && (
                 <ChevronRight
                   size={14}

@@ -87,7 +87,7 @@ function Shown({ tab, view, drawing }: Omit<LabPaneProps, 'choosing'> & { tab: L
       ) : (
         still
       )}
-      {tab === 'changes' && <Background />}
+      {tab === 'changes' && <Background drawing={drawing} />}
     </>
   )
 }
@@ -111,7 +111,7 @@ function Loading() {
 }
 
 /** The page's text, below the instrument: read without a script, and by whoever wants to know more. */
-function Background() {
+function Background({ drawing }: Pick<LabPaneProps, 'drawing'>) {
   const say = useWords()
   const { title, simplified } = useApp((state) => state.page.info)
   return (
@@ -124,7 +124,7 @@ function Background() {
           <p>{simplified}</p>
         </aside>
       )}
-      <OutlineFold />
+      <OutlineFold value={drawing} />
     </div>
   )
 }

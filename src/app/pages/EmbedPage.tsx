@@ -37,7 +37,7 @@ export function EmbedPage() {
     { ...address, path: info.path.replace(/^\/embed/, ''), embed: PLAIN_EMBED },
     base,
   )
-  const cell = 'flex h-12 items-center border-line-2 border-r px-3'
+  const cell = 'flex h-12 items-center shrink-0 whitespace-nowrap border-line-2 border-r px-3'
   return (
     <div className="embed">
       <h1 className="sr-only">{info.title}</h1>

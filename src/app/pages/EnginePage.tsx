@@ -9,6 +9,7 @@ import { Outline } from '../panes/Outline.tsx'
 import { Pane } from '../panes/Pane.tsx'
 import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
+import { DeckFold } from '../stage/DeckFold.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
 import { useShown } from '../store/session.ts'
@@ -48,10 +49,10 @@ export function EnginePage() {
       <div className="lab lab-engine">
         <div className={hasBar ? 'lab-left lab-left-bar' : 'lab-left'}>
           <ChoiceBar />
-          <div className="relative min-h-0 bg-sky">
+          <DeckFold>
             <Stage value={value} className="h-full" />
             <Legend />
-          </div>
+          </DeckFold>
           <PlayerBar player={player} />
           <Terminal suggestions={SUGGESTIONS} />
         </div>

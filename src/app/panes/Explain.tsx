@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { ui } from '#content/ui.ts'
+import { useDrawing } from '../stage/use-drawing.ts'
 import { useSession } from '../store/session.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
@@ -17,6 +18,7 @@ import { Prose } from './Prose.tsx'
  */
 export function Explain({ steps = false }: { steps?: boolean }) {
   const say = useWords()
+  const value = useDrawing()
   const store = useAppStore()
   const part = useApp((state) => state.address.part)
   const parts = useApp((state) => state.page.info.parts)
@@ -54,7 +56,7 @@ export function Explain({ steps = false }: { steps?: boolean }) {
           <p>{simplified}</p>
         </aside>
       )}
-      <OutlineFold />
+      <OutlineFold value={value} />
     </div>
   )
 }

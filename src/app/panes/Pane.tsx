@@ -21,7 +21,7 @@ export function Pane({ tabs, foot }: { tabs: readonly PaneTab[]; foot?: ReactNod
   return (
     <section
       aria-label={say(ui.pane.label)}
-      className="flex min-h-0 flex-col border-line border-l bg-deck max-md:border-t max-md:border-l-0"
+      className="pane flex min-h-0 flex-col border-line border-l bg-deck max-md:border-t max-md:border-l-0"
     >
       <Tabs
         label={say(ui.tabs.label)}

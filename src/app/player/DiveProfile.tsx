@@ -18,11 +18,10 @@ export interface DiveProfileProps {
   readonly valueText: string
   readonly onSeek: (at: number, done: boolean) => void
   readonly height: number
-  readonly numerals?: boolean
 }
 
 /** The log as a dive: a dot for each hop, its depth the deck it goes to. It is a slider. */
-export function DiveProfile({ lanes, at, valueText, onSeek, height, numerals = true }: DiveProfileProps) {
+export function DiveProfile({ lanes, at, valueText, onSeek, height }: DiveProfileProps) {
   const say = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(760)
@@ -131,40 +130,23 @@ export function DiveProfile({ lanes, at, valueText, onSeek, height, numerals = t
         )}
         <g className="fill-signal">
           <path d={`M${xOf(at) - 6} 0h12v6l-6 6l-6-6z`} />
-          <path
-            className="stroke-signal"
-            strokeWidth={2}
-            d={`M${xOf(at)} 8V${numerals ? bottom + 14 : bottom + 4}`}
-          />
+          <path className="stroke-signal" strokeWidth={2} d={`M${xOf(at)} 8V${bottom + 14}`} />
           {now && <circle cx={now.x} cy={now.y} r={6.5} />}
         </g>
-        {numerals &&
-          dots
+        {/* A phone has no room for them; the transport below says the step. */}
+        <g className="font-mono text-[11.5px] max-sm:hidden" textAnchor="middle">
+          {dots
             .filter(({ step }) => step !== at && step % every === 0 && Math.abs(step - at) * pitch > 26)
             .map(({ step, x }) => (
-              <text
-                key={step}
-                x={x}
-                y={bottom + 25}
-                textAnchor="middle"
-                className="fill-ink-2 font-mono text-[11.5px]"
-              >
+              <text key={step} x={x} y={bottom + 25} className="fill-ink-2">
                 {step}
               </text>
             ))}
-        {numerals && (
-          <g>
-            <rect x={xOf(at) - 15} y={bottom + 12} width={30} height={18} rx={9} className="fill-signal" />
-            <text
-              x={xOf(at)}
-              y={bottom + 25}
-              textAnchor="middle"
-              className="fill-on-signal font-mono text-[11.5px] font-[640]"
-            >
-              {at}
-            </text>
-          </g>
-        )}
+          <rect x={xOf(at) - 15} y={bottom + 12} width={30} height={18} rx={9} className="fill-signal" />
+          <text x={xOf(at)} y={bottom + 25} className="fill-on-signal font-[640]">
+            {at}
+          </text>
+        </g>
       </svg>
     </div>
   )

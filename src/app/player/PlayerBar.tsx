@@ -1,7 +1,9 @@
+import { SquareTerminal } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { ui } from '#content/ui.ts'
 import { useSession, useShown } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
+import { PROMPT_ID } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
 import { DiveProfile } from './DiveProfile.tsx'
 import { Transport } from './Transport.tsx'
@@ -39,13 +41,21 @@ export function PlayerBar({ player, height = 124 }: { player: Player; height?: n
           </p>
           <button
             type="button"
-            className="rounded-2 border border-line-3 bg-deck px-1.5 py-px font-mono text-caption-2 hover:bg-well max-sm:h-11 max-sm:px-3"
+            className="rounded-2 border border-line-3 bg-deck px-1.5 py-px font-mono text-caption-2 hover:bg-well max-sm:hidden"
             aria-label={say(ui.player.speed, { speed: player.speed })}
             onClick={player.nextSpeed}
           >
             {player.speed}×
           </button>
         </div>
+        <button
+          type="button"
+          className="grid size-11 place-items-center rounded-2 border border-line-3 bg-deck hover:bg-well sm:hidden"
+          aria-label={say(ui.terminal.line)}
+          onClick={() => document.getElementById(PROMPT_ID)?.focus()}
+        >
+          <SquareTerminal size={18} strokeWidth={1.75} />
+        </button>
         {hop && <p className="text-caption-2 text-ink-3 max-sm:hidden">{say(ui.chapters[hop.chapter])}</p>}
       </div>
       <div className="relative min-w-0 grow max-sm:h-[92px]">

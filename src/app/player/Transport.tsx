@@ -11,11 +11,11 @@ export function Transport({ player, compact = false }: { player: Player; compact
   const say = useWords()
   const { at, count, playing } = player
   return (
-    <div className="flex gap-1.5 max-sm:gap-3">
+    <div className="flex gap-1.5 max-sm:gap-2">
       {!compact && (
         <button
           type="button"
-          className={BUTTON}
+          className={`${BUTTON} max-sm:hidden`}
           aria-label={say(ui.player.toStart)}
           onClick={() => player.seek(0)}
           disabled={at === 0}

@@ -1,4 +1,4 @@
-import { Download, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { LOCALES } from '#content/text.ts'
 import { ui } from '#content/ui.ts'
@@ -8,6 +8,9 @@ import { effectiveLines, useSession } from '../store/session.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
 import { type ShareChoice, type ShareKind, shareCodes } from './codes.ts'
+import { PictureRow } from './PictureRow.tsx'
+
+const ROW = 'grid grid-cols-[92px_minmax(0,1fr)_auto] items-center gap-2 border-line border-t pt-4'
 
 /** The texts that put this diagram into somebody's documentation, with a preview of the embed itself. */
 export default function ShareDialog() {
@@ -48,7 +51,10 @@ export default function ShareDialog() {
         .filter((word) => word !== undefined)
         .join(', '),
       at: session?.at,
-      ofExample: address.lines.length === 0,
+      ofExample:
+        address.lenses.length === 0 &&
+        lines.length === info.diagram.example.length &&
+        lines.every((line, index) => line === info.diagram?.example[index]?.line),
       height: Math.round((info.diagram.wide.height * 840) / info.diagram.wide.width) + 48,
     },
     choice,
@@ -60,7 +66,6 @@ export default function ShareDialog() {
     ...(part ? [['part', say(ui.share.onePart, { part: part.name })] as [ShareKind, string]] : []),
   ]
   const source = /src="([^"]+)"/.exec(codes.iframe)?.[1]?.replaceAll('&amp;', '&')
-  const picture = choice.theme === 'dark' ? codes.picture.dark : codes.picture.light
   return (
     <dialog
       ref={dialog}
@@ -132,40 +137,43 @@ export default function ShareDialog() {
           </div>
           <Row label={say(ui.share.link)} text={codes.link} />
           <Row label={say(ui.share.markdown)} text={codes.markdown} />
-          <Row label={say(ui.share.iframe)} text={codes.iframe} />
-          <div className="grid grid-cols-[92px_minmax(0,1fr)_auto] items-center gap-2 border-line border-t pt-4">
-            <span className="font-[640] text-control">{say(ui.share.image)}</span>
-            <code className="truncate rounded-2 border border-line bg-ground px-3 py-2 font-mono text-fact">
-              {picture.split('/').slice(-2).join('/')}
-            </code>
-            <a
-              href={picture}
-              download
-              className="inline-flex h-9 items-center gap-2 rounded-2 border border-line-3 px-3 font-[560] text-control hover:bg-well"
-              aria-label={say(ui.share.download, { name: 'SVG' })}
-            >
-              <Download size={15} strokeWidth={1.75} />
-              {say(ui.share.svg)}
-            </a>
-          </div>
+          <Row label={say(ui.share.iframe)} text={codes.iframe} rows={3} />
+          <PictureRow
+            name={sheetLabel(info.diagram.sheet, choice.kind === 'step' ? session?.at : undefined)}
+            file={choice.theme === 'dark' ? codes.picture.dark : codes.picture.light}
+            page={codes.link}
+            choice={choice}
+          />
         </div>
       </div>
     </dialog>
   )
 }
 
-function Row({ label, text }: { label: string; text: string }) {
+function Row({ label, text, rows = 1 }: { label: string; text: string; rows?: number }) {
   const say = useWords()
+  const look = 'min-w-0 rounded-2 border border-line bg-ground px-3 py-2 font-mono text-fact'
   return (
-    <div className="grid grid-cols-[92px_minmax(0,1fr)_auto] items-center gap-2 border-line border-t pt-4">
+    <div className={ROW}>
       <span className="font-[640] text-control">{label}</span>
-      <input
-        readOnly
-        aria-label={label}
-        value={text}
-        className="min-w-0 truncate rounded-2 border border-line bg-ground px-3 py-2 font-mono text-fact"
-        onFocus={(event) => event.target.select()}
-      />
+      {rows > 1 ? (
+        <textarea
+          readOnly
+          aria-label={label}
+          value={text}
+          rows={rows}
+          className={`${look} resize-none break-all`}
+          onFocus={(event) => event.target.select()}
+        />
+      ) : (
+        <input
+          readOnly
+          aria-label={label}
+          value={text}
+          className={`${look} truncate`}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
       <CopyKey wide text={text} name={say(ui.share.copyLabel, { what: label })} />
     </div>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ui } from '#content/ui.ts'
 import { useShown } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
@@ -8,23 +8,26 @@ import { useWords } from '../words.ts'
 import { emptyHistory, remember, walk } from './history.ts'
 import { useCompletion } from './use-completion.ts'
 
+/** The prompt's field: a page has one, and other keys lead to it. */
+export const PROMPT_ID = 'prompt'
+
 /** The log of what was typed and printed, and the prompt. Ctrl+` comes here from anywhere. */
 export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
   const say = useWords()
   const { commands, current } = useShown()
   const log = useRef<HTMLDivElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line or step brings its output into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new output or another step brings its line into view
   useEffect(() => {
     const line = log.current?.querySelector<HTMLElement>('[data-current]')
     if (log.current && line)
       log.current.scrollTop = line.offsetTop + line.offsetHeight - log.current.clientHeight + 8
-  }, [commands.length, current])
+  }, [commands, current])
 
   return (
     <section
       aria-label={say(ui.terminal.label)}
-      className="flex min-h-0 grow flex-col bg-term text-code text-term-ink"
+      className="terminal flex min-h-0 grow flex-col bg-term text-code text-term-ink"
     >
       <div
         ref={log}
@@ -64,7 +67,7 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
   const say = useWords()
   const type = useTyping()
   const store = useAppStore()
-  const id = useId()
+  const id = PROMPT_ID
   const [text, setText] = useState('')
   const [history, setHistory] = useState(emptyHistory)
   const completion = useCompletion(text)

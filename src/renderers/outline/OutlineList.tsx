@@ -26,10 +26,10 @@ export function OutlineList({ value, locale }: OutlineListProps) {
 function Items({ items }: { items: readonly OutlineItem[] }) {
   return (
     <ul>
-      {items.map(({ text, part, items: below = [] }, index) => (
+      {items.map(({ text, part, verbatim, items: below = [] }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of a message may repeat, their order is their place
         <li key={index}>
-          {part === undefined ? text : <a href={`#${part}`}>{text}</a>}
+          {part !== undefined ? <a href={`#${part}`}>{text}</a> : verbatim ? <code>{text}</code> : text}
           {below.length > 0 && <Items items={below} />}
         </li>
       ))}

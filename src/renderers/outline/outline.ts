@@ -8,6 +8,8 @@ export interface OutlineItem {
   readonly text: string
   /** The explanation it opens: `#id`. */
   readonly part?: string
+  /** The same in every language: a command, an address, a path. */
+  readonly verbatim?: true
   readonly items?: readonly OutlineItem[]
 }
 
@@ -62,7 +64,10 @@ function nodeItem(node: DiagramNode, value: DiagramValue, locale: Locale): Outli
   const children = value.nodes.filter(({ parent }) => parent === node.id)
   const items: OutlineItem[] = [
     ...(node.says ? [{ text: inLocale(node.says, locale) }] : []),
-    ...(node.facts ?? []).map((fact) => ({ text: inLocale(fact, locale).replace('\t', ' ') })),
+    ...(node.facts ?? []).map((fact) => ({
+      text: inLocale(fact, locale).replace('\t', ' '),
+      ...(typeof fact === 'string' ? { verbatim: true as const } : {}),
+    })),
     ...shapeItems(node, locale),
     ...cellItems(node, locale),
     ...children.map((child) => nodeItem(child, value, locale)),
@@ -120,6 +125,7 @@ function cardItems({ card }: DiagramValue): readonly OutlineItem[] {
       .map(({ text }) => text)
       .join('')
       .trim(),
+    verbatim: true as const,
   }))
   const title = card.version === undefined ? card.title : `${card.title} (${card.version})`
   return [{ text: title, part: card.edge, ...(lines.length > 0 ? { items: lines } : {}) }]
