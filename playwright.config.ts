@@ -19,6 +19,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}${BASE_PATH}`,
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath: browser.executablePath,
       args: CHROMIUM_ARGS,

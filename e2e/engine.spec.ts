@@ -155,3 +155,25 @@ test('React Flow is not asked for before a sign of interest, and takes over with
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { log: { shift: number } }).log.shift)).toBe(0)
 })
+
+test('on a phone the player stays in reach, and lower decks open when a step goes there', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('en/engine/hops/')
+  const next = page.getByRole('button', { name: ui.player.stepForward.en })
+  const fold = page.getByRole('button', { name: '3 more decks' })
+  await expect(fold).toHaveAttribute('aria-expanded', 'false')
+  await page.getByText(ui.pane.call.en, { exact: true }).scrollIntoViewIfNeeded()
+  await expect(next).toBeInViewport()
+  const slider = page.getByRole('slider')
+  await slider.press('End')
+  await slider.press('PageDown')
+  for (let n = 0; n < 6; n++) await slider.press('ArrowLeft')
+  await expect(page.getByRole('button', { name: ui.player.fewerDecks.en })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  )
+  await page.locator('.player-bar').getByRole('button', { name: ui.terminal.line.en }).click()
+  await expect(page.getByRole('textbox', { name: ui.terminal.line.en })).toBeFocused()
+})

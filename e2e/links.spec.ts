@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { errorText } from '../content/errors.ts'
 import { ui } from '../content/ui.ts'
 import { expect, LOCALES, test, wordsOf } from './site.ts'
@@ -86,6 +87,18 @@ test('the dialog gives a link, a picture and an embed that lead back to the same
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /^<iframe src="http.*\/en\/embed\/engine\/hops\/\?do=docker\+ps&amp;at=2"/,
   )
+  const saved = async (ending: 'SVG' | 'PNG') => {
+    const download = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: `Download ${ending}` }).click()
+    const file = await download
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  }
+  const svg = await saved('SVG')
+  expect(svg.name).toBe('E-02.02.svg')
+  // The moment on screen, not the page's example: its words are in the picture.
+  expect(svg.bytes.toString()).toMatch(/^<svg .*>ps</s)
+  const png = await saved('PNG')
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 })

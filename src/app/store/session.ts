@@ -67,7 +67,8 @@ export function useShown(): Shown {
         }))
     return {
       lanes: typed ? '' : diagram.exampleLanes,
-      at: typed ? 0 : diagram.exampleAt,
+      // A key pressed while the model is on its way counts from where the one before it led.
+      at: typed ? 0 : Math.min(address.at ?? diagram.exampleAt, diagram.exampleLanes.length),
       commands,
       current: commands.length - 1,
     }
