@@ -24,7 +24,7 @@ export const stage = {
     speed: both('Speed {speed}×', '速度 {speed}×'),
     step: both('Step {n} of {count}', '第 {n} 步，共 {count} 步'),
     stepShort: both('Step {n}', '第 {n} 步'),
-    ofCount: both('of {count}', '共 {count} 步'),
+    ofCount: both('of {count}', '／ {count}'),
     stepAt: both('Step {n} of {count}, {actor}', '第 {n} 步，共 {count} 步，{actor}'),
     before: both('Before the first step', '第一步之前'),
     timeline: both('Step', '步驟'),

@@ -44,7 +44,10 @@ export function Tabs({ label, tabs, selected, onSelect, children, className }: T
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex h-11 shrink-0 items-stretch gap-6 overflow-x-auto border-line border-b px-7 max-sm:px-4"
+        className={join(
+          'flex h-11 shrink-0 items-stretch overflow-x-auto border-line border-b px-7 max-sm:px-4',
+          tabs.length > 5 ? 'gap-4' : 'gap-6',
+        )}
       >
         {tabs.map(({ id, label: words, count }) => (
           <button

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
@@ -11,10 +11,13 @@ import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
 import { useShown } from '../store/session.ts'
+import { useApp } from '../store/store.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
+import { LazyTab } from './network/Lazy.tsx'
 import { ModeBar } from './network/ModeBar.tsx'
 import { ModeTable } from './network/ModeTable.tsx'
+import { useWalkDrawing } from './network/use-walk.ts'
 
 const SUGGESTIONS = ['docker network ls', 'docker network inspect bridge', 'docker port web']
 
@@ -23,10 +26,26 @@ export function NetworkPage() {
   const say = useWords()
   const { lanes } = useShown()
   const player = usePlayer()
-  const value = useDrawing()
+  const value = useWalkDrawing(useDrawing())
+  const walked = useApp((state) => state.address.lenses.some((lens) => lens.startsWith('walk:')))
+  const [asked, setAsked] = useState<{ readonly tab: string }>()
+  const onWalk = useCallback(() => setAsked({ tab: 'walk' }), [])
+  useEffect(() => {
+    if (walked) onWalk()
+  }, [walked, onWalk])
   const tabs = useMemo(
     () => [
       { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      {
+        id: 'walk',
+        label: say(ui.tabs.packetWalk),
+        content: () => <LazyTab tab="walk" onWalk={onWalk} />,
+      },
+      {
+        id: 'reach',
+        label: say(ui.tabs.reachability),
+        content: () => <LazyTab tab="reach" onWalk={onWalk} />,
+      },
       { id: 'differs', label: say(ui.network.differs.title), content: () => <ModeTable /> },
       {
         id: 'log',
@@ -36,7 +55,7 @@ export function NetworkPage() {
       },
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
-    [say, lanes.length, value],
+    [say, lanes.length, value, onWalk],
   )
   return (
     <>
@@ -51,7 +70,7 @@ export function NetworkPage() {
           <PlayerBar player={player} />
           <Terminal suggestions={SUGGESTIONS} />
         </div>
-        <Pane tabs={tabs} foot={<Awake name="StepFoot" />} />
+        <Pane tabs={tabs} asked={asked} foot={<Awake name="StepFoot" />} />
       </div>
     </>
   )

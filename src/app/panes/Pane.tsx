@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ui } from '#content/ui.ts'
 import { Tabs } from '#design/Tabs.tsx'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
@@ -12,12 +12,27 @@ export interface PaneTab {
   readonly content: () => ReactNode
 }
 
-/** The text beside a diagram: tabs above, what they show below, and a way on at the foot. */
-export function Pane({ tabs, foot }: { tabs: readonly PaneTab[]; foot?: ReactNode }) {
+/**
+ * The text beside a diagram: tabs above, what they show below, and a way on at the foot.
+ *
+ * @param asked a tab to bring forward; asked for again with a new object
+ */
+export function Pane({
+  tabs,
+  foot,
+  asked,
+}: {
+  tabs: readonly PaneTab[]
+  foot?: ReactNode
+  asked?: { readonly tab: string } | undefined
+}) {
   const say = useWords()
   const locale = useApp((state) => state.page.info.locale)
   const [shown, setShown] = useState(tabs[0]?.id ?? '')
   const tab = tabs.find(({ id }) => id === shown) ?? tabs[0]
+  useEffect(() => {
+    if (asked) setShown(asked.tab)
+  }, [asked])
   return (
     <section
       aria-label={say(ui.pane.label)}

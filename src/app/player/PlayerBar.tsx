@@ -35,7 +35,7 @@ export function PlayerBar({ player, height = 124 }: { player: Player; height?: n
       <div className="flex w-[152px] shrink-0 flex-col gap-3 max-sm:w-full max-sm:flex-row max-sm:items-center max-sm:justify-between">
         <Transport player={player} />
         <div className="flex items-center justify-between gap-2 text-nav">
-          <p>
+          <p className="whitespace-nowrap">
             <strong className="font-[640]">{say(ui.player.stepShort, { n: at })}</strong>{' '}
             <span className="text-ink-2 text-control">{say(ui.player.ofCount, { count })}</span>
           </p>

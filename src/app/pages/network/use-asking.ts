@@ -1,0 +1,38 @@
+import { useCallback, useMemo } from 'react'
+import { askOfLenses, firstAsk, isWalkLens, lensesOfAsk, type WalkAsk } from '#diagrams/network/walk-ask.ts'
+import { reachableOf } from '#diagrams/network/walk-world.ts'
+import type { Host } from '#model/engine/host.ts'
+import type { Reachable } from '#model/network/reach.ts'
+import { useSession } from '../../store/session.ts'
+import { type HistoryMode, useApp, useAppStore } from '../../store/store.ts'
+
+/** The host under the cursor; undefined while the model sleeps. */
+export function useHost(): Host | undefined {
+  const session = useSession()
+  return useMemo(() => session && session.live.hostAt(session.run, session.at), [session])
+}
+
+export const useReachable = (host: Host | undefined): Reachable | undefined =>
+  useMemo(() => host && reachableOf(host), [host])
+
+/** Puts a walk and its step into the address; nothing takes it out. */
+export function useAsk(): (ask: WalkAsk | undefined, step?: number, how?: HistoryMode) => void {
+  const store = useAppStore()
+  return useCallback(
+    (ask, step = 1, how = 'push') => {
+      const { address, go } = store.getState()
+      const others = address.lenses.filter((lens) => !isWalkLens(lens))
+      go({ lenses: ask ? [...others, ...lensesOfAsk(ask, step)] : others }, how)
+    },
+    [store],
+  )
+}
+
+/** What the address asks for, else what is asked until someone chooses. */
+export function useAsked(reachable: Reachable): { ask: WalkAsk; step: number; linked: boolean } {
+  const lenses = useApp((state) => state.address.lenses)
+  return useMemo(() => {
+    const asked = askOfLenses(lenses)
+    return asked ? { ...asked, linked: true } : { ask: firstAsk(reachable), step: 1, linked: false }
+  }, [lenses, reachable])
+}
