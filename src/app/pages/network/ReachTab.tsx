@@ -64,7 +64,6 @@ function Matrix({ reachable, onWalk }: { reachable: Reachable; onWalk: () => voi
       <div className="overflow-x-auto p-1">
         <table
           ref={table}
-          role="grid"
           aria-label={say(walkWords.matrix)}
           className="border-separate border-spacing-1 text-control"
           onKeyDown={onKeyDown}
@@ -173,7 +172,7 @@ interface CellProps {
 
 function Cell({ cell: { reach }, at, label, chosen, onFocus, onOpen }: CellProps) {
   return (
-    <td role="gridcell" className="p-0">
+    <td className="p-0">
       <button
         type="button"
         data-cell={at}

@@ -36,7 +36,7 @@ export function WalkChoice({ reachable, asked }: { reachable: Reachable; asked: 
     const target = targets.find((each) => keyOf(each) === key)
     if (target) ask(askFor(asked.from, target))
   }
-  const useProtocol = (proto: WalkAsk['proto']) => {
+  const changeProtocol = (proto: WalkAsk['proto']) => {
     const port = proto === 'icmp' ? 0 : asked.port || chosen?.port || SOME_PORT
     ask({ ...asked, proto, port })
   }
@@ -93,7 +93,7 @@ export function WalkChoice({ reachable, asked }: { reachable: Reachable; asked: 
           id={`${id}-proto`}
           className={FIELD}
           value={asked.proto}
-          onChange={({ currentTarget }) => useProtocol(currentTarget.value as WalkAsk['proto'])}
+          onChange={({ currentTarget }) => changeProtocol(currentTarget.value as WalkAsk['proto'])}
         >
           {PROTOCOLS.map((proto) => (
             <option key={proto} value={proto}>
@@ -123,8 +123,8 @@ function Targets({ label, targets }: { label: string; targets: readonly WalkTarg
   }
   return (
     <optgroup label={label}>
-      {targets.map((target, at) => (
-        <option key={`${at} ${keyOf(target)}`} value={keyOf(target)}>
+      {targets.map((target) => (
+        <option key={`${target.whose} ${keyOf(target)}`} value={keyOf(target)}>
           {words(target)}
         </option>
       ))}

@@ -9,7 +9,7 @@ import { type HistoryMode, useApp, useAppStore } from '../../store/store.ts'
 /** The host under the cursor; undefined while the model sleeps. */
 export function useHost(): Host | undefined {
   const session = useSession()
-  return useMemo(() => session && session.live.hostAt(session.run, session.at), [session])
+  return useMemo(() => session?.live.hostAt(session.run, session.at), [session])
 }
 
 export const useReachable = (host: Host | undefined): Reachable | undefined =>
