@@ -38,5 +38,4 @@ export const walkWords = {
   ping: both('ping', 'ping'),
   openWalk: both('Enter or a click shows the walk.', '按 Enter 或點一下就會顯示封包路徑。'),
   walkThis: both('Walk it', '看封包路徑'),
-  nobody: both('No container runs at this moment.', '此刻沒有容器在執行。'),
 } as const

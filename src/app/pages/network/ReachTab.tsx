@@ -65,7 +65,7 @@ function Matrix({ reachable, onWalk }: { reachable: Reachable; onWalk: () => voi
         <table
           ref={table}
           aria-label={say(walkWords.matrix)}
-          className="border-separate border-spacing-1 text-control"
+          className="w-full border-separate border-spacing-1 text-control"
           onKeyDown={onKeyDown}
         >
           <thead>
@@ -75,12 +75,10 @@ function Matrix({ reachable, onWalk }: { reachable: Reachable; onWalk: () => voi
               </th>
               {columns.map((end) => (
                 <th key={end.id} scope="col" className="px-1 font-[560]">
-                  {endWords(end, say)}
-                  {end.kind !== 'published' && (
-                    <span className="block font-[440] font-mono text-caption text-ink-2">
-                      {end.port === 0 ? say(walkWords.ping) : `:${end.port}`}
-                    </span>
-                  )}
+                  {end.kind === 'published' ? say(walkWords.host) : endWords(end, say)}
+                  <span className="block font-[440] font-mono text-caption text-ink-2">
+                    {end.port === 0 ? say(walkWords.ping) : `:${end.port}`}
+                  </span>
                 </th>
               ))}
             </tr>
@@ -181,7 +179,7 @@ function Cell({ cell: { reach }, at, label, chosen, onFocus, onOpen }: CellProps
         aria-label={label}
         onFocus={onFocus}
         onClick={onOpen}
-        className={`grid h-8 w-full min-w-12 place-items-center rounded-2 border font-[620] pointer-coarse:h-11 ${LOOKS[reach]} ${chosen ? 'outline outline-2 outline-signal' : ''}`}
+        className={`grid h-8 w-full min-w-10 place-items-center rounded-2 border font-[620] pointer-coarse:h-11 ${LOOKS[reach]} ${chosen ? 'outline outline-2 outline-signal' : ''}`}
         style={reach === 'none' ? HATCH : undefined}
       >
         <span

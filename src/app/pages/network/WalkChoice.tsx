@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { walkWords } from '#content/ui/network-walk.ts'
 import { ui } from '#content/ui.ts'
 import {
@@ -15,7 +15,7 @@ import { useWords } from '../../words.ts'
 import { useAsk } from './use-asking.ts'
 
 const FIELD =
-  'h-8 min-w-0 max-w-full cursor-pointer rounded-2 border border-line-3 bg-deck px-2 font-mono text-fact hover:bg-well pointer-coarse:h-11'
+  'h-8 w-full min-w-0 cursor-pointer rounded-2 border border-line-3 bg-deck px-2 font-mono text-fact hover:bg-well pointer-coarse:h-11'
 const PROTOCOLS = ['tcp', 'udp', 'icmp'] as const
 /** What is knocked at where nothing is known to listen. */
 const SOME_PORT = 80
@@ -42,7 +42,7 @@ export function WalkChoice({ reachable, asked }: { reachable: Reachable; asked: 
   }
   return (
     <div className="flex flex-wrap items-end gap-2">
-      <Labelled id={`${id}-from`} label={say(ui.network.from)}>
+      <Labelled width="w-28" id={`${id}-from`} label={say(ui.network.from)}>
         <select
           id={`${id}-from`}
           className={FIELD}
@@ -66,7 +66,7 @@ export function WalkChoice({ reachable, asked }: { reachable: Reachable; asked: 
         </select>
       </Labelled>
       <ArrowRight size={16} strokeWidth={1.75} aria-hidden="true" className="mb-2 max-sm:hidden" />
-      <Labelled id={`${id}-to`} label={say(ui.network.to)}>
+      <Labelled width="w-48" id={`${id}-to`} label={say(ui.network.to)}>
         <select
           id={`${id}-to`}
           className={FIELD}
@@ -88,7 +88,7 @@ export function WalkChoice({ reachable, asked }: { reachable: Reachable; asked: 
           />
         </select>
       </Labelled>
-      <Labelled id={`${id}-proto`} label={say(walkWords.protocol)}>
+      <Labelled width="w-24" id={`${id}-proto`} label={say(walkWords.protocol)}>
         <select
           id={`${id}-proto`}
           className={FIELD}
@@ -132,9 +132,16 @@ function Targets({ label, targets }: { label: string; targets: readonly WalkTarg
   )
 }
 
-function Labelled({ id, label, children }: { id: string; label: string; children: React.ReactNode }) {
+interface LabelledProps {
+  readonly id: string
+  readonly label: string
+  readonly width: string
+  readonly children: ReactNode
+}
+
+function Labelled({ id, label, width, children }: LabelledProps) {
   return (
-    <span className="grid min-w-0 gap-1 max-sm:w-full">
+    <span className={`grid min-w-0 gap-1 max-sm:w-full ${width}`}>
       <label htmlFor={id} className="text-caption-2 text-ink-2">
         {label}
       </label>
