@@ -71,7 +71,7 @@ describe.each(Object.entries(ARROWS))('%s', (room, allowed) => {
 
   test('imports only what lies below it', () => {
     const wrong = files.flatMap((file) => {
-      const isTest = /\.test\.tsx?$|\/testing\/|golden\.ts$/.test(file)
+      const isTest = /\.(test|bench)\.tsx?$|\/testing\/|golden\.ts$/.test(file)
       return [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORT)]
         .map((match) => targetOf(file, match[1] ?? match[2] ?? match[3] ?? ''))
         .filter((target) => {

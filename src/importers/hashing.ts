@@ -37,6 +37,34 @@ async function wasmHasher(): Promise<Hasher> {
   }
 }
 
+interface NodeHash {
+  update(bytes: Uint8Array): NodeHash
+  digest(encoding: 'hex'): string
+}
+interface NodeCrypto {
+  createHash(algorithm: string): NodeHash
+}
+
+/**
+ * Node's own hash, which uses the processor's instructions for it; a browser has none that takes a stream.
+ * @see https://nodejs.org/api/process.html#processgetbuiltinmoduleid
+ */
+function nodeHasher(algorithm: Algorithm): Hasher | undefined {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } }
+  const crypto = process?.getBuiltinModule?.('node:crypto') as NodeCrypto | undefined
+  if (!crypto) return undefined
+  let hash = crypto.createHash(algorithm)
+  return {
+    init: () => {
+      hash = crypto.createHash(algorithm)
+    },
+    update: (bytes) => {
+      hash.update(bytes)
+    },
+    digest: () => `${algorithm}:${hash.digest('hex')}`,
+  }
+}
+
 /** Where WebAssembly is forbidden: four times slower, same digests. */
 function plainHasher(algorithm: Algorithm): Hasher {
   let hash = startDigest(algorithm)
@@ -54,7 +82,8 @@ const HASHERS: readonly Algorithm[] = ['sha256', 'sha256']
 
 /** Computes digests in this thread. Hashers are made once and used again: each has its own WebAssembly memory. */
 export async function localHashing(): Promise<HashEngine> {
-  const make = (algorithm: Algorithm) => wasmHasher().catch(() => plainHasher(algorithm))
+  const make = async (algorithm: Algorithm) =>
+    nodeHasher(algorithm) ?? (await wasmHasher().catch(() => plainHasher(algorithm)))
   const idle = await Promise.all(
     HASHERS.map(async (algorithm) => ({ algorithm, hasher: await make(algorithm) })),
   )
