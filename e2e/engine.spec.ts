@@ -177,3 +177,25 @@ test('on a phone the player stays in reach, and lower decks open when a step goe
   await page.locator('.player-bar').getByRole('button', { name: ui.terminal.line.en }).click()
   await expect(page.getByRole('textbox', { name: ui.terminal.line.en })).toBeFocused()
 })
+
+test('a term under the pointer lights its part of the drawing; the theme goes round', async ({ page }) => {
+  await page.goto('en/engine/hops/')
+  await page.getByRole('link', { name: 'shim', exact: true }).first().hover()
+  await expect(page.locator('.stage [data-lit]:visible').first()).toBeVisible()
+  const theme = page.getByRole('button', { name: /^Theme/ })
+  await theme.click()
+  const first = await page.locator('html').getAttribute('data-theme')
+  await theme.click()
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', first ?? '')
+})
+
+test('a line of the index lights its place in the ship, and the place its line', async ({ page }) => {
+  await page.goto('en/')
+  const line = page.getByRole('navigation', { name: ui.home.index.en }).locator('[data-topic=network]')
+  const place = page.locator('.stage a[data-topic=network]:visible').first()
+  await line.hover()
+  await expect(place).toHaveAttribute('data-lit')
+  await place.hover()
+  await expect(line).toHaveClass(/bg-well/)
+  await expect(place).toHaveAttribute('href', /\/en\/network\/$/)
+})

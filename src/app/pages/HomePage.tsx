@@ -124,7 +124,6 @@ function HomePrompt() {
 /** The seven discs as words; pointing at one lights its place in the ship. */
 function IndexStrip() {
   const say = useWords()
-  const store = useAppStore()
   const lit = useApp((state) => state.litTerm)
   return (
     <nav aria-label={say(ui.home.index)} className="border-line border-y bg-deck">
@@ -135,10 +134,7 @@ function IndexStrip() {
               path={`/${topic}/`}
               data-topic={topic}
               className={`group grid grid-cols-[22px_1fr] gap-x-2.5 rounded-2 py-1 ${lit === `topic:${topic}` ? 'bg-well' : ''}`}
-              onPointerEnter={() => store.getState().set({ litTerm: `topic:${topic}` })}
-              onPointerLeave={() => store.getState().set({ litTerm: undefined })}
-              onFocus={() => store.getState().set({ litTerm: `topic:${topic}` })}
-              onBlur={() => store.getState().set({ litTerm: undefined })}
+              data-term={`topic:${topic}`}
             >
               <span
                 aria-hidden="true"
