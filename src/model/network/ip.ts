@@ -120,10 +120,31 @@ export const overlaps = (a: Prefix, b: Prefix): boolean =>
 export const comparePrefixes = (a: Prefix, b: Prefix): number =>
   a.address.value === b.address.value ? a.bits - b.bits : a.address.value < b.address.value ? -1 : 1
 
+/** Texts kept parsed at most, and their longest: rules and routes are asked about the same few again and again. */
+const MAX_KNOWN = 4096
+const MAX_KNOWN_LENGTH = 64
+
+function remembered<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const made = parse(text)
+    if (text.length > MAX_KNOWN_LENGTH) return made
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(text, made)
+    return made
+  }
+}
+
+/** `parseAddress` and `parsePrefix` for texts that come again. */
+export const knownAddress = remembered(parseAddress)
+export const knownPrefix = remembered(parsePrefix)
+
 /** Whether the text is an address inside the text of a prefix; false when either does not parse. */
 export function inPrefix(prefix: string, address: string): boolean {
-  const parsed = parseAddress(address)
-  const range = parsePrefix(prefix)
+  const parsed = knownAddress(address)
+  const range = knownPrefix(prefix)
   return !!parsed && !!range && contains(range, parsed)
 }
 

@@ -1,5 +1,5 @@
 import type { Tables } from '#model/network/firewall.ts'
-import { contains, inPrefix, isIPv6, parseAddress, parsePrefix, withoutLength } from '#model/network/ip.ts'
+import { contains, inPrefix, isIPv6, knownAddress, knownPrefix, withoutLength } from '#model/network/ip.ts'
 import type { Route } from '#model/network/routes.ts'
 
 /** Something that waits for packets in a namespace. */
@@ -65,12 +65,12 @@ export function sourceForLocal(space: Space, ip: string): string {
 
 /** The longest prefix that holds the address; the default route is the shortest. */
 export function routeTo(space: Space, ip: string): Route | undefined {
-  const address = parseAddress(ip)
+  const address = knownAddress(ip)
   if (!address) return undefined
   let best: { readonly route: Route; readonly bits: number } | undefined
   for (const route of space.routes) {
     const isDefault = route.dst === 'default'
-    const prefix = isDefault ? undefined : parsePrefix(route.dst)
+    const prefix = isDefault ? undefined : knownPrefix(route.dst)
     const six = isDefault ? defaultIsV6(space, route) : false
     const fits = isDefault ? six === isIPv6(ip) : !!prefix && contains(prefix, address)
     const bits = prefix?.bits ?? -1
