@@ -6,6 +6,7 @@ import { imageLab } from '../content/ui/image-lab.ts'
 import { ui } from '../content/ui.ts'
 import { imageBlobs, ociEntries, type WrittenImage } from '../src/importers/testing/image-writer.ts'
 import { directory, file, writeTar } from '../src/importers/testing/tar-writer.ts'
+import { chainIds } from '../src/model/oci/digest.ts'
 import { expect, expectAccessible, LOCALES, test, wordsOf } from './site.ts'
 
 const LAB = 'image/layers/'
@@ -105,6 +106,7 @@ for (const locale of LOCALES) {
       await expect(pane(page)).toContainText(say(ui.image.layerOf, { n: 2, count: 4, image: 'lab/app:1.0' }))
       await expect(pane(page)).toContainText(diffIds[1] ?? '')
       await expect(pane(page)).toContainText(layers[1]?.digest ?? '')
+      await expect(pane(page)).toContainText(chainIds(diffIds)[1] ?? '')
       await expect(pane(page).getByText(say(imageLab.match))).toHaveCount(2)
 
       await pane(page).getByRole('button', { name: 'cache/index' }).last().click()

@@ -31,6 +31,11 @@ export const imageLab = {
     '在這個分頁計算；封存檔裡沒有可比對的值',
   ),
   ofSample: both('computed when this sample was made', '製作這個範例時計算'),
+  /** image-spec config.md, Layer ChainID. */
+  chainId: both(
+    'ChainID (this layer with all below it; the name it is unpacked under)',
+    'ChainID（這一層連同底下所有層；解開後以它為名存放）',
+  ),
   blobMissing: both(
     'This layer’s blob is not in the archive: the digests are those that the image names.',
     '這一層的 blob 不在封存檔裡：摘要是映像檔自己寫的。',

@@ -51,6 +51,14 @@ export function LayerFacts({ view, place, layer }: { view: LabView; place: Layer
           ofSample={ofSample}
           missing={missing}
         />
+        <div className="col-span-full min-w-0">
+          <Digest
+            label={say(imageLab.chainId)}
+            digest={layer.chainId}
+            ofSample={ofSample}
+            missing={missing}
+          />
+        </div>
         <Size
           label={say(ui.image.unpacked)}
           bytes={layer.contentBytes}
