@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { bench, describe } from 'vitest'
 import type { Change } from './change.ts'
 import type { Hop } from './hop.ts'
@@ -62,3 +64,31 @@ describe('seek in a log of 10,000 events', () => {
     timeline.at(log, cursor)
   })
 })
+
+setFlagsFromString('--expose_gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Bytes of heap that stay in use by what `make` gives. */
+function heapOf(make: () => object): { readonly bytes: number; readonly kept: object } {
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const kept = make()
+  collect()
+  return { bytes: process.memoryUsage().heapUsed - before, kept }
+}
+
+// It grows with the log and not with its square: the bytes for each command stay the same.
+const measured = [250, 500, 1000, 2000].map((commands) => ({
+  commands,
+  ...heapOf(() => sessionOf(commands)),
+}))
+const lines = measured.map(
+  ({ commands, bytes }) =>
+    `  ${commands} commands: ${(bytes / 1e6).toFixed(1)} MB, ${(bytes / 1e3 / commands).toFixed(1)} kB each`,
+)
+const [first, last] = [measured[0], measured[measured.length - 1]]
+const slope =
+  first && last ? Math.log(last.bytes / first.bytes) / Math.log(last.commands / first.commands) : Number.NaN
+console.info(
+  `Memory of a session and every host of it\n${lines.join('\n')}\n  slope ${slope.toFixed(2)} (1 grows with the log, 2 with its square)`,
+)
