@@ -3,13 +3,14 @@ import { commandAt, effectiveLines } from './session.ts'
 import { useAppStore } from './store.ts'
 
 /**
- * What happens when a line is entered: it follows the command under the cursor, whatever was typed after
- * that is left behind (Back brings it up again), and playing starts at its first hop.
+ * What happens when lines are entered: they follow the command under the cursor, whatever was typed after
+ * that is left behind (Back brings it up again), and playing starts at their first hop; or, where the outcome
+ * is what was asked for, the cursor settles behind their last.
  */
-export function useTyping(): (line: string) => Promise<void> {
+export function useTyping(): (lines: string, then?: 'play' | 'settle') => Promise<void> {
   const store = useAppStore()
   return useCallback(
-    async (text) => {
+    async (text, then = 'play') => {
       const added = text
         .split('\n')
         .map((line) => line.trim())
@@ -24,8 +25,9 @@ export function useTyping(): (line: string) => Promise<void> {
       const lines = [...before.slice(0, kept), ...added]
       const next = live.run(lines, address.lenses)
       const first = next.commands[kept]?.firstHop ?? next.log.length
-      store.getState().go({ lines, at: first, part: undefined } as unknown as { lines: string[] })
-      store.getState().set({ playing: !prefersStillness() })
+      const at = then === 'play' ? first : next.log.length
+      store.getState().go({ lines, at, part: undefined } as unknown as { lines: string[] })
+      store.getState().set({ playing: then === 'play' && !prefersStillness() })
     },
     [store],
   )

@@ -20,7 +20,7 @@ export function Cures({ cures }: { cures: readonly Cure[] }) {
               <pre className="min-w-0 grow whitespace-pre-wrap break-words rounded-2 border border-line bg-ground px-2 py-1 font-mono text-fact">
                 {lines.join('\n')}
               </pre>
-              <Button onClick={() => void type(lines.join('\n'))}>
+              <Button onClick={() => void type(lines.join('\n'), 'settle')}>
                 <span aria-hidden="true">{say(walkWords.run)}</span>
                 <span className="sr-only">{say(walkWords.runLines, { lines: lines.join('; ') })}</span>
               </Button>
