@@ -177,7 +177,11 @@ export const aboutDeployment: readonly Misconception[] = [
       'stack deploy reads the older format 3.x with its own parser: some keys are ignored, some are errors, and depends_on has no effect.',
       'stack deploy 用自己的解析器讀較舊的 3.x 格式：有些欄位被忽略，有些是錯誤，depends_on 沒有作用。',
     ),
-    show: ['docker swarm init --advertise-addr 192.168.1.10', 'docker stack deploy -c compose.yaml shop'],
+    show: [
+      "echo '{services: {web: {image: nginx, build: ., depends_on: [db]}, db: {image: redis}}}' > compose.yaml",
+      'docker swarm init --advertise-addr 192.168.1.10',
+      'docker stack deploy -c compose.yaml shop',
+    ],
     look: both('“Ignoring unsupported options: build …”.', '「Ignoring unsupported options: build …」。'),
     page: '/deploy/#stack',
     sources: [cli('cli/compose/types/types.go'), cli('cli/compose/loader/loader.go')],

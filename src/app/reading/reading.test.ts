@@ -52,6 +52,17 @@ test.each(misconceptions.map(({ id, show }) => [id, show] as const))(
   },
 )
 
+test.each(misconceptions.map(({ id, show, look }) => [id, show, look.en] as const))(
+  'the commands against %s print the words that the card quotes',
+  (_, show, look) => {
+    const printed = runScript(show)
+      .commands.map(({ stdout, stderr }) => stdout + stderr)
+      .join('\n')
+    const quoted = [...look.matchAll(/“([^”]+)”/g)].map(([, words = '']) => words.split('…')[0]?.trim())
+    expect(quoted.filter((words) => !printed.includes(words ?? ''))).toEqual([])
+  },
+)
+
 test.each([
   [
     'https://github.com/moby/moby/blob/docker-v29.7.2/daemon/mounts.go#L10',

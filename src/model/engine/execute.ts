@@ -1,7 +1,8 @@
 import type { Change } from './change.ts'
-import { argvOf } from './cli/expand.ts'
+import { argvOf, type Expansion, expandWords } from './cli/expand.ts'
 import { type Pipeline, parseLine, type SimpleCommand } from './cli/words.ts'
 import { applyFilter } from './commands/host/filters.ts'
+import { withRedirects } from './commands/host/redirect.ts'
 import { commandFor } from './commands/table.ts'
 import type { Hop } from './hop.ts'
 import type { Host } from './host.ts'
@@ -86,34 +87,45 @@ function runPipeline(run: Run, pipeline: Pipeline): number {
   if (first === undefined) return 0
   const before = run.stdout
   run.stdout = ''
-  let status = runCommand(run, first)
+  let status = redirected(run, first, () => runCommand(run, first))
   for (const filter of filters) {
-    const argv = expand(run, filter)
-    const filtered = applyFilter(argv, run.stdout)
-    run.stdout = filtered.stdout
-    run.stderr += filtered.stderr
-    status = filtered.exitCode
+    const input = run.stdout
+    run.stdout = ''
+    status = redirected(run, filter, () => {
+      const filtered = applyFilter(argvOf(filter, expansion(run)), input)
+      run.stdout += filtered.stdout
+      run.stderr += filtered.stderr
+      return filtered.exitCode
+    })
   }
   run.stdout = before + run.stdout
   return status
 }
 
-function expand(run: Run, command: SimpleCommand): string[] {
-  return argvOf(command, {
-    variable: (name) => run.env.get(name),
-    run: (line) => {
-      const { stdout } = run
-      run.stdout = ''
-      runPipelines(run, line.pipelines)
-      const printed = run.stdout
-      run.stdout = stdout
-      return printed
-    },
-  })
-}
+const expansion = (run: Run): Expansion => ({
+  variable: (name) => run.env.get(name),
+  run: (line) => {
+    const { stdout } = run
+    run.stdout = ''
+    runPipelines(run, line.pipelines)
+    const printed = run.stdout
+    run.stdout = stdout
+    return printed
+  },
+})
+
+const redirected = (run: Run, command: SimpleCommand, body: () => number): number =>
+  command.redirects.length === 0
+    ? body()
+    : withRedirects(
+        run,
+        command.redirects,
+        ({ target }) => expandWords([target], expansion(run)).join(' '),
+        body,
+      )
 
 function runCommand(run: Run, command: SimpleCommand): number {
-  const argv = expand(run, command)
+  const argv = argvOf(command, expansion(run))
   const [name, ...args] = argv
   if (name === undefined) return 0
   const found = commandFor(name)
