@@ -24,7 +24,7 @@ export interface ReachEnd {
   /** As a question names it: a container, `host`, `lan`; a column adds its port. */
   readonly id: string
   readonly kind: WalkTarget['kind']
-  /** A container's name; empty for the machines, which the page names in its language. */
+  /** A container's name, or the one address a port is published on; empty for what the page names in its language. */
   readonly name: Text
   /** What is dialled: a port, or 0 for an echo. */
   readonly port: number
@@ -71,9 +71,9 @@ function columnsOf(reachable: Reachable): Column[] {
   })
   const published = publishedOf(reachable).map(
     ({ ip, port }): Column => ({
-      id: `host:${port}`,
+      id: ip === '0.0.0.0' ? `host:${port}` : `${ip}:${port}`,
       kind: 'published',
-      name: '',
+      name: ip === '0.0.0.0' ? '' : ip,
       port,
       names: [],
       addresses: [ip === '0.0.0.0' ? host : ip],

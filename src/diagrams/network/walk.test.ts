@@ -130,6 +130,15 @@ describe('the matrix', () => {
     for (const { id } of matrix.columns) if (id !== 'batch') expect(cell('batch', id)?.reach).toBe('none')
   })
 
+  test('names the one address a port is published on', () => {
+    const local = reachableOf(hostAfter(['docker run -d -p 127.0.0.1:8080:80 --name web nginx']))
+    const { rows, columns, cells } = reachMatrix(local)
+    const at = columns.findIndex(({ id }) => id === '127.0.0.1:8080')
+    expect(columns[at]).toMatchObject({ kind: 'published', name: '127.0.0.1', port: 8080 })
+    const reach = Object.fromEntries(rows.map(({ id }, row) => [id, cells[row]?.[at]?.reach]))
+    expect(reach).toEqual({ web: 'none', host: 'ip', lan: 'none' })
+  })
+
   test('says of each cell what its walk says', () => {
     for (const one of matrix.cells.flat()) {
       if (one.reach === 'self') continue

@@ -29,7 +29,7 @@ export default function ReachTab({ onWalk }: { onWalk: () => void }) {
 
 const endWords = ({ kind, name, port }: ReachEnd, say: Say): string => {
   if (kind === 'container') return say(name)
-  if (kind === 'published') return `${say(walkWords.host)}:${port}`
+  if (kind === 'published') return `${name === '' ? say(walkWords.host) : say(name)}:${port}`
   return say(kind === 'lan' ? ui.network.lan : walkWords[kind])
 }
 
