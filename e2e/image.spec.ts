@@ -70,7 +70,7 @@ for (const locale of LOCALES) {
         .getByRole('link', { name: /^COPY package.*json/ })
         .first()
       await slab.focus()
-      await slab.press('Enter')
+      await page.keyboard.press('Enter')
       await expect(page).toHaveURL(/#layer-4$/)
       await expect(pane(page)).toContainText(say(ui.image.layerOf, { n: 4, count: 6, image: 'shop/web:1.4' }))
       await page.keyboard.press('ArrowUp')

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { ui } from '#content/ui.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
@@ -43,7 +43,7 @@ export function Stage({ value, className = '', explorable = true, selected, onSe
   const drawn = useMemo(() => value?.(layout), [value, layout])
   const mode = drawn === undefined ? 'still' : explore && ready ? 'flow' : 'svg'
 
-  useKeptFocus(frame, mode)
+  useKeptFocus(frame)
   useMarks(frame, mode, part, litTerm)
   useEffect(() => () => zoomStore.setState({ explore: false, waiting: undefined }), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts with its picture again
@@ -133,38 +133,48 @@ const idOf = (element: Element) => element.getAttribute('data-part') ?? element.
 /** The node itself: several may share one explanation. */
 const nodeOf = (element: Element) => element.getAttribute('data-node') ?? element.getAttribute('data-id')
 
-/** When one rendering takes the place of another, the part that had the focus keeps it. */
-function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, mode: string): void {
-  const focused = useRef<string | null>(null)
+/**
+ * When one rendering takes the place of another, the part that had the focus keeps it. The document is watched
+ * and not the mode: a rendering also arrives late, when its code does.
+ */
+function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = frame.current
     if (!element) return
+    let focused: string | null = null
     const onFocus = (event: FocusEvent) => {
       const part = partOf(event.target as Element)
-      focused.current = part ? (nodeOf(part) ?? idOf(part)) : null
+      focused = part ? (nodeOf(part) ?? idOf(part)) : null
     }
-    const onBlur = (event: FocusEvent) => {
-      if (event.relatedTarget) focused.current = null
+    const onBlur = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) focused = null
     }
+    // A part that is replaced or hidden for a moment loses the focus too; who clicks beside it wants it gone.
+    const onPointer = () => {
+      focused = null
+    }
+    const restore = () => {
+      if (focused === null || document.activeElement !== document.body) return
+      const heirs = element.querySelectorAll<HTMLElement>(
+        ['node', 'id', 'part'].map((name) => `[data-${name}="${CSS.escape(focused ?? '')}"]`).join(),
+      )
+      for (const heir of heirs) {
+        heir.focus({ preventScroll: true })
+        if (document.activeElement === heir) return
+      }
+    }
+    const observer = new MutationObserver(restore)
+    observer.observe(element, { childList: true, subtree: true, attributeFilter: ['class', 'style'] })
     element.addEventListener('focusin', onFocus)
     element.addEventListener('focusout', onBlur)
+    document.addEventListener('pointerdown', onPointer)
     return () => {
+      document.removeEventListener('pointerdown', onPointer)
+      observer.disconnect()
       element.removeEventListener('focusin', onFocus)
       element.removeEventListener('focusout', onBlur)
     }
   }, [frame])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one rendering has replaced another
-  useLayoutEffect(() => {
-    const id = focused.current
-    if (id === null || document.activeElement !== document.body) return
-    const heirs = frame.current?.querySelectorAll<HTMLElement>(
-      ['node', 'id', 'part'].map((name) => `[data-${name}="${CSS.escape(id)}"]`).join(),
-    )
-    for (const heir of heirs ?? []) {
-      heir.focus({ preventScroll: true })
-      if (document.activeElement === heir) return
-    }
-  }, [mode])
 }
 
 /** Marks the selected part and the term under the pointer in whatever rendering is shown. */
