@@ -12,7 +12,7 @@ export const frame = {
     image: both('Images', '映像檔'),
     container: both('Containers', '容器'),
     network: both('Networks', '網路'),
-    volume: both('Volumes', '磁碟區'),
+    volume: both('Volumes', '儲存卷'),
     deploy: both('Deploy', '佈署'),
     standards: both('Standards', '標準'),
     glossary: both('Glossary', '名詞表'),

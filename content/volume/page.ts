@@ -5,10 +5,10 @@ import { moby } from '../upstream.ts'
 export const volumePage: Page = {
   topic: 'volume',
   page: '',
-  title: both('Volumes', '磁碟區'),
+  title: both('Volumes', '儲存卷'),
   description: both(
     'Where data goes that should outlive a container: volumes, bind mounts and tmpfs, what each keeps, and what each command deletes.',
-    '要比容器活得久的資料放哪裡：磁碟區、綁定掛載與 tmpfs，各自保留什麼，哪個指令會刪掉什麼。',
+    '要比容器活得久的資料放哪裡：儲存卷、綁定掛載與 tmpfs，各自保留什麼，哪個指令會刪掉什麼。',
   ),
   parts: [],
   sources: [

@@ -16,6 +16,7 @@ import { adviceCodes } from '#model/image/advice.ts'
 
 /** What Taiwan says otherwise. */
 const MAINLAND = [
+  '磁碟區',
   '镜像',
   '鏡像',
   '網絡',

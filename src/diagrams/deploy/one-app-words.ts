@@ -13,7 +13,7 @@ export const ONE_APP = {
   overlay: both('overlay', 'overlay'),
   volume: both('local', '本機'),
   startOrder: both('Start order', '啟動順序'),
-  first: both('networks, volume', '網路、磁碟區'),
+  first: both('networks, volume', '網路、儲存卷'),
   port: both('published on the host', '發佈在主機上'),
   mesh: both('port 8080 on every node', '每個節點的 8080 連接埠'),
   manager: both('manager', 'manager'),
@@ -27,7 +27,7 @@ export const ONE_APP = {
   ignored: both('ignored', '忽略'),
   summaryCompose: both(
     'Compose makes {containers} containers, {networks} networks and {volumes} volume on one engine. Start order: {order}.',
-    'Compose 在一個引擎上建立 {containers} 個容器、{networks} 個網路與 {volumes} 個磁碟區。啟動順序：{order}。',
+    'Compose 在一個引擎上建立 {containers} 個容器、{networks} 個網路與 {volumes} 個儲存卷。啟動順序：{order}。',
   ),
   summarySwarm: both(
     'Three managers keep the state; two of them must agree. {tasks} tasks run on {workers} workers: {placed}. Networks are overlays over both.',
