@@ -1,6 +1,7 @@
 import { flagBool, flagList, flagText } from '../../cli/flags.ts'
 import { epochMs } from '../../clock.ts'
 import { grpc } from '../../containerd/calls.ts'
+import { eventJson, eventLine } from '../../dockerd/event-text.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
 import { sizeOf } from '../../dockerd/inspect.ts'
 import { unknownFilter } from '../../dockerd/list.ts'
@@ -10,7 +11,7 @@ import { usersOf } from '../../dockerd/volumes.ts'
 import { bytesSize, humanSize } from '../../format/human.ts'
 import { printJson } from '../../format/json.ts'
 import { parseTemplate, type Row, runTemplate } from '../../format/template.ts'
-import { parseMoment, rfc3339NanoFixed } from '../../format/time.ts'
+import { parseMoment } from '../../format/time.ts'
 import { processesInside } from '../../host.ts'
 import { HOST_MEMORY_BYTES } from '../../kernel/context.ts'
 import type { EngineEvent } from '../../state/storage.ts'
@@ -165,37 +166,20 @@ export const events: DockerCommand = (cli) => {
   for (const event of run.host.events) {
     const at = epochMs(event.atMs)
     if (at < since || at > until || !passes(event, filters)) continue
-    const nano = rfc3339NanoFixed(at, event.sequence % 1_000_000)
-    if (format === 'json') cli.out(`${printJson(eventJson(event, at), { escapeHtml: true })}\n`)
+    if (format === 'json') cli.out(`${printJson(eventJson(event), { escapeHtml: true })}\n`)
     else if (template?.ok) {
       const line = runTemplate(template.value, {
-        ...eventJson(event, at),
+        ...eventJson(event),
         Type: event.type,
         Action: event.action,
         ID: event.id,
         Status: event.action,
       })
       cli.out(line.ok ? `${line.value}\n` : '')
-    } else cli.out(`${nano} ${event.type} ${event.action} ${event.id}${attributesText(event)}\n`)
+    } else cli.out(`${eventLine(event)}\n`)
   }
   return 0
 }
-
-function attributesText(event: EngineEvent): string {
-  const keys = Object.keys(event.attributes).sort()
-  return keys.length === 0 ? '' : ` (${keys.map((key) => `${key}=${event.attributes[key]}`).join(', ')})`
-}
-
-const eventJson = (event: EngineEvent, at: number) => ({
-  status: event.action,
-  id: event.id,
-  Type: event.type,
-  Action: event.action,
-  Actor: { ID: event.id, Attributes: new Map(Object.entries(event.attributes)) },
-  scope: 'local',
-  time: Math.floor(at / 1000),
-  timeNano: Math.floor(at) * 1_000_000 + (event.sequence % 1_000_000),
-})
 
 function passes(event: EngineEvent, filters: ReadonlyMap<string, readonly string[]>): boolean {
   for (const [name, values] of filters) {

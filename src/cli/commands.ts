@@ -1,0 +1,5 @@
+import type { CliCommand } from './command.ts'
+import { run } from './commands/run.ts'
+
+/** Every sub-command, in the order of the help. */
+export const COMMANDS: readonly CliCommand[] = [run]
