@@ -48,7 +48,7 @@ const headingIds = (text: string) => all(text, /^#{2,3} .*\{\/\* ([a-z0-9-]+) \*
 const headings = (text: string) => all(text, /^(#{2,3} .*)$/gm)
 const termIds = (text: string) => all(text, /<Term id="([^"]+)"/g)
 const tries = (text: string) => all(text, /<Try>(.*?)<\/Try>/g)
-const corrections = (text: string) => all(text, /(<Changed>)/g)
+const notes = (text: string) => all(text, /<Changed(?: id="([a-z0-9-]+)")?>/g)
 
 test('there are pages to compare', () => expect(pages.length).toBeGreaterThan(8))
 
@@ -60,7 +60,13 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
     expect(headingIds(zh)).toEqual(headingIds(en))
     expect(termIds(zh)).toEqual(termIds(en))
     expect(tries(zh)).toEqual(tries(en))
-    expect(corrections(zh)).toEqual(corrections(en))
+    expect(notes(zh)).toEqual(notes(en))
+  })
+
+  test('every note on what is commonly said has an id of its own and lies below a heading', () => {
+    expect(notes(en)).not.toContain('')
+    expect(new Set(notes(en)).size).toBe(notes(en).length)
+    for (const text of both) expect(notes(text.split(/^## /m)[0] ?? '')).toEqual([])
   })
 
   test('every heading has an id, and no id is used twice', () => {

@@ -24,6 +24,9 @@ function found<Value>(table: Record<string, Value>, page: Page, locale: Locale):
   return value
 }
 
+/** Where a note on what is commonly said can be linked to: `/en/network/#note-firewall`. */
+const noteId = (id: string) => `note-${id}`
+
 /** A page's prose, with each part's facts below its section. Rendered at build time only. */
 export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
   const { default: Body } = found(modules, page, locale)
@@ -52,8 +55,8 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
         </a>
       )
     },
-    Changed: ({ children }: { children: ReactNode }) => (
-      <aside className="changed">
+    Changed: ({ id, children }: { id: string; children: ReactNode }) => (
+      <aside className="changed" id={noteId(id)}>
         <p className="changed-label">{inLocale(ui.pane.corrected, locale)}</p>
         {children}
       </aside>
@@ -178,7 +181,7 @@ export function proseMarkdown(page: Page, locale: Locale): string {
     .replace(/<Term id="[\w-]+">([\s\S]*?)<\/Term>/g, '$1')
     .replace(/<Try>([\s\S]*?)<\/Try>/g, '`$1`')
     .replace(
-      /<Changed>([\s\S]*?)<\/Changed>/g,
+      /<Changed id="[\w-]+">([\s\S]*?)<\/Changed>/g,
       (_, inner: string) => `> ${inner.trim().replaceAll('\n', '\n> ')}`,
     )
     .trim()
