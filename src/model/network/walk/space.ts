@@ -29,7 +29,9 @@ export interface Port {
   /** macvlan and ipvlan children never hear their parent; `alone` ones not their siblings either. */
   readonly kind: 'plain' | 'parent' | 'child'
   readonly alone?: boolean
-  /** ipvlan in layer 3 asks nobody who has an address. */
+  /** ipvlan: it has its parent's MAC address, and the parent tells its children apart by IP address. */
+  readonly sharesMac?: boolean
+  /** ipvlan in layer 3 asks nobody who has an address, and answers nobody who asks. */
   readonly withoutNeighbours?: boolean
 }
 

@@ -229,12 +229,31 @@ export class Walk {
         if (port.segment !== from.segment || !port.addresses.some((address) => withoutLength(address) === ip))
           continue
         if (other === space && port.device === from.device) continue
+        if (port.withoutNeighbours && !from.withoutNeighbours) continue
         const kin = [from.kind, port.kind]
         if (kin.includes('parent') && kin.includes('child')) continue
         if (from.kind === 'child' && port.kind === 'child' && (from.alone || port.alone)) continue
         return { space: other, port }
       }
     }
+    return undefined
+  }
+
+  /** The ipvlan child that a parent hands a frame to before its own host sees it. */
+  #childBehind(
+    { space, input }: Place,
+    ip: string,
+  ): { readonly space: Space; readonly port: Port } | undefined {
+    const parent = space.ports.find(({ device, kind }) => device === input && kind === 'parent')
+    if (!parent) return undefined
+    for (const other of this.#spaces)
+      for (const port of other.ports)
+        if (
+          port.sharesMac &&
+          port.segment === parent.segment &&
+          port.addresses.map(withoutLength).includes(ip)
+        )
+          return { space: other, port }
     return undefined
   }
 
@@ -263,6 +282,8 @@ export class Walk {
   /** A frame comes in by a device. */
   #receive(place: Place, packet: Tuple): Outcome {
     const { space, input = '' } = place
+    const child = this.#childBehind(place, packet.dst)
+    if (child) return this.#receive({ space: child.space, input: child.port.device }, packet)
     const raw = this.#filter(place, 'raw PREROUTING', packet)
     if (raw) return raw
     const { tuple, tracked } = this.#destination(place, 'nat PREROUTING', packet)
