@@ -159,14 +159,15 @@ const rows: readonly Row[] = [
   [71, 'a2', '172.22.0.2', 81, 'OK 172.22.0.1'],
 ]
 
-test.each(rows)('case %i: %s to %s:%i is %s', (_number, from, to, port, want, more = {}) => {
-  const answers = reach({ ...fixed, setup: [...setup, ...(more.later ?? [])], daemon: more.daemon ?? [] }, [
-    { from, to, port, proto: 'tcp' },
-  ])
-  if (!answers.ok) throw new Error(answers.error)
-  const [answer] = answers.value
-  expect([answer?.verdict, answer?.source].filter(Boolean).join(' ')).toBe(want)
-})
+for (const [number, from, to, port, want, { later = [], daemon = [] } = {}] of rows)
+  test(`case ${number}: ${from} to ${to}:${port} is ${want}`, () => {
+    const answers = reach({ ...fixed, setup: [...setup, ...later], daemon }, [
+      { from, to, port, proto: 'tcp' },
+    ])
+    if (!answers.ok) throw new Error(answers.error)
+    const [answer] = answers.value
+    expect([answer?.verdict, answer?.source].filter(Boolean).join(' ')).toBe(want)
+  })
 
 test('case 55: a port published for tcp is closed for udp', () => {
   const probe: Probe = { from: 'lan', to: HOST, port: 8080, proto: 'udp' }
