@@ -4,6 +4,7 @@ import type { Host } from '../host.ts'
 import { patternOf } from '../programs/busybox/expand.ts'
 import type { Run } from '../run.ts'
 import type { StoredImage } from '../state/storage.ts'
+import { imageBytes } from './disk-usage.ts'
 import { imageEvent } from './events.ts'
 import { storeDown } from './image-json.ts'
 import { familiar, readImageRef, withTag } from './image-ref.ts'
@@ -219,7 +220,7 @@ export function pruneImages(
   const limit =
     until === undefined ? Number.POSITIVE_INFINITY : (untilMs(run.host, until) ?? Number.POSITIVE_INFINITY)
   const removals: Removal[] = []
-  let bytes = 0
+  const before = imageBytes(run.host)
   for (const image of [...run.host.images.values()]) {
     const tags = tagsOf(run.host, image.id)
     if (onlyDangling && tags.length > 0) continue
@@ -234,7 +235,6 @@ export function pruneImages(
     if (tags.length === 0) removals.push({ untagged: `${image.id}` })
     for (const tag of tags) removals.push(untag(run, image, tag))
     removals.push(...deleteImage(run, image))
-    bytes += image.contentBytes + image.unpackedBytes
     run.hop({
       kind: 'dockerd/prune',
       from: DOCKERD,
@@ -244,6 +244,7 @@ export function pruneImages(
       facts: { name: image.id },
     })
   }
+  const bytes = before - imageBytes(run.host)
   run.event('image', 'prune', '', { reclaimed: String(bytes) })
   return { ...answer(200, { SpaceReclaimed: bytes }), removals, bytes }
 }

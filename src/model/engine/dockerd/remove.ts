@@ -57,7 +57,7 @@ export function removeNow(run: Run, id: string, volumes: boolean): void {
     if (volumes) {
       for (const mount of container.mounts) {
         const volume = run.host.volumes.get(mount.name)
-        if (mount.anonymous && volume !== undefined && usersOf(run, volume.name).length === 0)
+        if (mount.anonymous && volume !== undefined && usersOf(run.host, volume.name).length === 0)
           destroyVolume(run, volume)
       }
     }

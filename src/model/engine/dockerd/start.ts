@@ -14,7 +14,7 @@ import { allocateNetwork, prepareSandbox, releaseNetwork } from './networking.ts
 import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 import { logOpenFault } from './verify.ts'
-import { mountVolumes, unmountVolumes } from './volumes.ts'
+import { mountProblem, mountVolumes, unmountVolumes } from './volumes.ts'
 
 /** `POST /containers/{id}/start`. */
 export function startContainer(run: Run, term: string): ApiReply {
@@ -72,6 +72,10 @@ function begin(run: Run, container: Container): ApiReply {
   if (typeof user === 'string') return failStart(run, id, 500, user)
   const device = deviceProblem(container)
   if (device !== undefined) return failStart(run, id, 500, device)
+  for (const mount of container.mounts) {
+    const unmounted = mountProblem(run.host, mount)
+    if (unmounted !== undefined) return failStart(run, id, 500, unmounted)
+  }
   mountVolumes(run, container)
   makeMemoryFiles(run, container)
   makeFileMountPoints(run, container)

@@ -1,10 +1,10 @@
-import { lookup } from '../files/tree.ts'
+import { hostNodeAt } from '../files/host-place.ts'
 import type { Host } from '../host.ts'
 import { HOST_CPUS } from '../kernel/context.ts'
 import { parseSignal } from '../kernel/signals.ts'
+import { parseVolume } from '../options/volume.ts'
 import { capabilityName, isCapability } from '../runc/capabilities.ts'
 import type { ContainerConfig, HostConfig, MountRequest } from '../state/container.ts'
-import { parseBind } from './mount-spec.ts'
 
 const MIB = 1024 * 1024
 
@@ -81,8 +81,8 @@ export function restartFault(hostConfig: HostConfig): string | undefined {
 function mountsFault(host: Host, hostConfig: HostConfig): string | undefined {
   const targets = new Set<string>()
   for (const bind of hostConfig.Binds ?? []) {
-    const parsed = parseBind(bind)
-    if (typeof parsed === 'string') return parsed
+    const parsed = parseVolume(bind)
+    if (!parsed.ok) return parsed.error
   }
   for (const mount of hostConfig.Mounts ?? []) {
     const fault = mountFault(host, mount)
@@ -111,7 +111,7 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
     if (mount.VolumeOptions) return invalid('field VolumeOptions must not be specified')
     if (mount.TmpfsOptions) return invalid('field TmpfsOptions must not be specified')
     if (!source.startsWith('/')) return invalid(`invalid mount path: '${source}' mount path must be absolute`)
-    const there = lookup(host.filesystems, 'host', source) !== undefined
+    const there = hostNodeAt(host, source) !== undefined
     if (!there && mount.BindOptions?.CreateMountpoint !== true)
       return invalid(`bind source path does not exist: ${source}`)
   }
@@ -120,10 +120,18 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
     if (mount.BindOptions) return invalid('field BindOptions must not be specified')
     if (source === '' && mount.VolumeOptions?.Subpath)
       return invalid('must not set Subpath when using anonymous volumes')
-    if (source.startsWith('/')) return undefined
   }
+  if (isOutside(mount.VolumeOptions?.Subpath ?? mount.ImageOptions?.Subpath))
+    return invalid('subpath must be a relative path within the volume')
   return undefined
 }
+
+/** Whether a sub-path leaves its volume or image. */
+const isOutside = (path = ''): boolean =>
+  path.startsWith('/') ||
+  path.split('/').reduce((depth, part) => (depth < 0 ? depth : depth + stepOf(part)), 0) < 0
+
+const stepOf = (part: string): number => (part === '..' ? -1 : part === '' || part === '.' ? 0 : 1)
 
 function capabilityFault(hostConfig: HostConfig): string | undefined {
   for (const [field, names] of [

@@ -64,7 +64,6 @@ export class View implements ProgramFiles {
   private nodeAt(path: string): FileNode | undefined {
     const text = this.pseudo.get(path)
     if (text !== undefined) return textFile(text)
-    if (path === '/') return directory()
     const { mount, inner } = this.place(path)
     const node = lookup(this.run.host.filesystems, mount.filesystem, inner)
     if (node !== undefined || mount.at !== path) return node
@@ -137,7 +136,9 @@ export class View implements ProgramFiles {
     if (!this.may(before ?? this.nodeAt(parentOf(at)), 2)) return 'Permission denied'
     const whole = append ? (before?.text ?? '') + text : text
     const fresh = { ...textFile(''), uid: this.who?.uid ?? 0, gid: this.who?.gid ?? 0 }
-    return this.put(at, { ...(before ?? fresh), text: whole, mtimeMs: this.run.now })
+    const { sizeBytes: held, ...kept } = before ?? fresh
+    const size = append && held !== undefined ? { sizeBytes: held + text.length } : {}
+    return this.put(at, { ...kept, ...size, text: whole, mtimeMs: this.run.now })
   }
 
   mkdir(path: string): Errno | undefined {
@@ -178,7 +179,7 @@ export class View implements ProgramFiles {
 
   change(
     path: string,
-    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number },
+    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number; sizeBytes?: number },
   ): Errno | undefined {
     const found = this.resolved(path)
     if (typeof found === 'string') return found
@@ -200,6 +201,10 @@ export class View implements ProgramFiles {
     if (mount.readOnly) return 'Read-only file system'
     const fs = this.run.host.filesystems.get(mount.filesystem)
     if (fs === undefined) return 'No such file or directory'
+    if (inner === '/') {
+      this.run.put('filesystems', fs.id, { ...fs, root: node })
+      return undefined
+    }
     const files = new Map(fs.files)
     this.copyUp(files, fs.below, inner)
     files.set(inner, node)

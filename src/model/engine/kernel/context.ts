@@ -6,7 +6,7 @@ import { type Host, processesInside } from '../host.ts'
 import type { Executable, ProgramContext, ProgramMachine } from '../programs/program.ts'
 import type { Run } from '../run.ts'
 import { capabilitiesOf } from '../runc/capabilities.ts'
-import type { Container } from '../state/container.ts'
+import type { Container, MountPoint } from '../state/container.ts'
 import type { Process } from '../state/process.ts'
 import { CGROUP_FILES, cgroupFile } from './cgroup.ts'
 import { interfacesOf, nameserverOf, reachFrom, resolveIn, routesOf } from './network-view.ts'
@@ -32,8 +32,8 @@ export function mountsOf(container: Container): ViewMount[] {
     { at: '/dev/shm', filesystem: `shm:${container.id}`, root: '/', readOnly: false },
   ]
   for (const mount of container.mounts) {
-    const root = mount.type === 'bind' ? mount.source : '/'
-    mounts.push({ at: mount.destination, filesystem: mount.filesystem, root, readOnly: !mount.rw })
+    const { destination: at, filesystem, root = '/', rw } = mount
+    mounts.push({ at, filesystem, root, readOnly: !rw })
   }
   for (const path of Object.keys(container.hostConfig.Tmpfs ?? {})) {
     mounts.push({ at: path, filesystem: `tmpfs:${container.id}:${path}`, root: '/', readOnly: false })
@@ -183,12 +183,19 @@ function mountLines(container: Container): string[] {
   for (const mount of container.mounts) {
     const access = mount.rw ? 'rw' : 'ro'
     if (mount.type === 'tmpfs')
-      lines.push(`tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime)`)
+      lines.push(
+        `tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime${tmpfsLimits(mount.tmpfs)})`,
+      )
     else lines.push(`/dev/vda1 on ${mount.destination} type ext4 (${access},relatime)`)
   }
   for (const name of ['resolv.conf', 'hostname', 'hosts'])
     lines.push(`/dev/vda1 on /etc/${name} type ext4 (rw,relatime)`)
   return lines
+}
+
+function tmpfsLimits({ sizeBytes, mode }: NonNullable<MountPoint['tmpfs']> = {}): string {
+  const size = sizeBytes === undefined ? '' : `,size=${Math.ceil(sizeBytes / 1024)}k`
+  return mode === undefined || mode === 0o1777 ? size : `${size},mode=${mode.toString(8)}`
 }
 
 function tmpfsOptions(options: string): string {

@@ -46,7 +46,11 @@ export interface ProgramFiles {
   write(path: string, text: string, append?: boolean): Errno | undefined
   mkdir(path: string): Errno | undefined
   remove(path: string, recursive: boolean): Errno | undefined
-  change(path: string, to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number }): Errno | undefined
+  /** @param to `sizeBytes` is that of a file whose bytes are not kept */
+  change(
+    path: string,
+    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number; sizeBytes?: number },
+  ): Errno | undefined
   link(target: string, path: string): Errno | undefined
   /** Absolute, without `.` and `..`. */
   absolute(path: string): string

@@ -21,7 +21,7 @@ import { confirmed } from '../confirm.ts'
 import { cut, filterQuery, filtersOf, showList } from '../lists.ts'
 import { collapsed } from './collapsed.ts'
 
-const HEADERS = {
+export const IMAGE_HEADERS = {
   ID: 'IMAGE ID',
   Repository: 'REPOSITORY',
   Tag: 'TAG',
@@ -85,10 +85,11 @@ export const images: DockerCommand = (cli) => {
   const defaultTable = digests
     ? 'table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}'
     : 'table {{.Repository}}\t{{.Tag}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}'
-  return showList(cli, rows, { defaultTable, headers: HEADERS, typeName: '*formatter.imageContext' })
+  return showList(cli, rows, { defaultTable, headers: IMAGE_HEADERS, typeName: '*formatter.imageContext' })
 }
 
-function imageRows(run: Run, image: StoredImage, full: boolean, patterns: readonly string[]): Row[] {
+/** One line of `docker images` for each of an image's names. */
+export function imageRows(run: Run, image: StoredImage, full: boolean, patterns: readonly string[]): Row[] {
   const size =
     run.host.profile.store === 'containerd' ? image.contentBytes + image.unpackedBytes : image.unpackedBytes
   const row = (repository: string, tag: string): Row => ({

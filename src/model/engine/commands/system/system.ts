@@ -3,11 +3,8 @@ import { epochMs } from '../../clock.ts'
 import { grpc } from '../../containerd/calls.ts'
 import { eventJson, eventLine } from '../../dockerd/event-text.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
-import { sizeOf } from '../../dockerd/inspect.ts'
 import { unknownFilter } from '../../dockerd/list.ts'
 import { answer } from '../../dockerd/reply.ts'
-import { volumeBytes } from '../../dockerd/volume-api.ts'
-import { usersOf } from '../../dockerd/volumes.ts'
 import { bytesSize, humanSize } from '../../format/human.ts'
 import { printJson } from '../../format/json.ts'
 import { parseTemplate, type Row, runTemplate } from '../../format/template.ts'
@@ -76,67 +73,6 @@ export const builderPrune: DockerCommand = (cli) => {
   )
   cli.out('Total reclaimed space: 0B\n')
   return 0
-}
-
-export const df: DockerCommand = (cli) => {
-  const { host } = cli.run
-  cli.client.call({ kind: 'system/disk-usage', method: 'GET', path: '/system/df' }, () => answer(200))
-  const images = [...host.images.values()]
-  const containers = [...host.containers.values()]
-  const volumes = [...host.volumes.values()]
-  const used = new Set(containers.map((one) => one.imageId))
-  const size = (image: (typeof images)[number]) => image.contentBytes + image.unpackedBytes
-  const imageBytes = images.reduce((sum, one) => sum + size(one), 0)
-  const unusedBytes = images.filter((one) => !used.has(one.id)).reduce((sum, one) => sum + size(one), 0)
-  const containerBytes = containers.reduce((sum, one) => sum + sizeOf(host, one), 0)
-  const stoppedBytes = containers
-    .filter((one) => !one.state.running)
-    .reduce((sum, one) => sum + sizeOf(host, one), 0)
-  const volumeTotal = volumes.reduce((sum, one) => sum + volumeBytes(host, one), 0)
-  const free = volumes.filter((one) => usersOf(cli.run, one.name).length === 0)
-  const volumeFree = free.reduce((sum, one) => sum + volumeBytes(host, one), 0)
-  const row = (
-    Type: string,
-    TotalCount: number,
-    Active: number,
-    bytes: number,
-    reclaimable: number,
-  ): Row => ({
-    Active: String(Active),
-    Reclaimable:
-      bytes > 0 && Type !== 'Build Cache'
-        ? `${humanSize(reclaimable)} (${Math.floor((reclaimable * 100) / bytes)}%)`
-        : humanSize(reclaimable),
-    Size: humanSize(bytes),
-    TotalCount: String(TotalCount),
-    Type,
-  })
-  return showList(
-    cli,
-    [
-      row('Images', images.length, images.filter((one) => used.has(one.id)).length, imageBytes, unusedBytes),
-      row(
-        'Containers',
-        containers.length,
-        containers.filter((one) => one.state.running).length,
-        containerBytes,
-        stoppedBytes,
-      ),
-      row('Local Volumes', volumes.length, volumes.length - free.length, volumeTotal, volumeFree),
-      row('Build Cache', 0, 0, 0, 0),
-    ],
-    {
-      defaultTable: 'table {{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}',
-      headers: {
-        Type: 'TYPE',
-        TotalCount: 'TOTAL',
-        Active: 'ACTIVE',
-        Size: 'SIZE',
-        Reclaimable: 'RECLAIMABLE',
-      },
-      typeName: '*formatter.diskUsageContext',
-    },
-  )
 }
 
 const EVENT_FILTERS = new Set(
