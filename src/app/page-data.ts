@@ -57,7 +57,7 @@ export interface DiagramInfo {
 export interface ChoiceInfo {
   readonly id: string
   readonly label: string
-  readonly onceLit?: true
+  readonly shownWith?: readonly string[]
   readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: string }[]
 }
 

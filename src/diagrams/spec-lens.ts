@@ -93,6 +93,6 @@ export function specChoices(diagram: string): ChoiceGroup | undefined {
       { name: both('nothing', '不標示') },
       ...SPECS.map((lens) => ({ lens, name: SPEC_NAMES[lens] })),
     ],
-    ...(diagram === 'standards/path' ? {} : { onceLit: true as const }),
+    ...(diagram === 'standards/path' ? {} : { shownWith: SPECS }),
   }
 }

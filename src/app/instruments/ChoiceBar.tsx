@@ -19,16 +19,12 @@ export function ChoiceBar() {
   )
 }
 
-/** The rows to show now: some stay away until a link has lit one of their lenses. */
+/** The rows to show now: some wait for a lens. */
 export function useChoices(): readonly ChoiceInfo[] {
   const groups = useApp((state) => state.page.info.diagram?.choices)
   const lenses = useApp((state) => state.address.lenses)
   return useMemo(
-    () =>
-      groups?.filter(
-        ({ onceLit, choices }) =>
-          !onceLit || choices.some(({ lens }) => lens !== undefined && lenses.includes(lens)),
-      ) ?? [],
+    () => groups?.filter(({ shownWith }) => shownWith?.some((lens) => lenses.includes(lens)) ?? true) ?? [],
     [groups, lenses],
   )
 }
