@@ -49,6 +49,7 @@ export const frame = {
   },
   titleBar: {
     legend: both('Legend', '圖例'),
+    lenses: both('Lenses', '視角'),
     share: both('Link / Embed', '連結／嵌入'),
     sheet: both('Sheet {sheet}', '圖號 {sheet}'),
     zoomIn: both('Zoom in', '放大'),

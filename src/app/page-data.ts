@@ -58,6 +58,7 @@ export interface ChoiceInfo {
   readonly id: string
   readonly label: string
   readonly shownWith?: readonly string[]
+  readonly folded?: true
   readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: string }[]
 }
 

@@ -9,5 +9,7 @@ export interface ChoiceGroup {
   readonly label: Text
   /** Shown only while one of these lenses is in the address. */
   readonly shownWith?: readonly string[]
+  /** The key for lenses shows it too. */
+  readonly folded?: true
   readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: Text }[]
 }

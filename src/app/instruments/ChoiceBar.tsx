@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useMemo } from 'react'
 import type { ChoiceInfo } from '../page-data.ts'
+import { Awake } from '../panes/Awake.tsx'
 import { useApp, useAppStore } from '../store/store.ts'
 
 const KEY =
@@ -15,17 +16,23 @@ export function ChoiceBar() {
       {groups.map((group) => (
         <ChoiceRow key={group.id} group={group} />
       ))}
+      <Awake name="Clauses" />
     </div>
   )
 }
 
-/** The rows to show now: some wait for a lens. */
+/** The rows to show now: some wait for a lens, folded ones for the key for lenses too. */
 export function useChoices(): readonly ChoiceInfo[] {
   const groups = useApp((state) => state.page.info.diagram?.choices)
   const lenses = useApp((state) => state.address.lenses)
+  const open = useApp((state) => state.lensesOpen)
   return useMemo(
-    () => groups?.filter(({ shownWith }) => shownWith?.some((lens) => lenses.includes(lens)) ?? true) ?? [],
-    [groups, lenses],
+    () =>
+      groups?.filter(
+        ({ folded, shownWith }) =>
+          (folded && open) || (shownWith?.some((lens) => lenses.includes(lens)) ?? true),
+      ) ?? [],
+    [groups, lenses, open],
   )
 }
 
