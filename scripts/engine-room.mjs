@@ -19,7 +19,7 @@ const newest = (...folders) =>
     .reduce((latest, entry) => Math.max(latest, changedMs(join(entry.parentPath, entry.name))), 0)
 
 async function bundled() {
-  const sources = newest('src/cli', 'src/model', 'src/importers', 'content')
+  const sources = newest('src/cli', 'src/diagrams', 'src/model', 'src/importers', 'content')
   if (changedMs(bundle) > Math.max(sources, changedMs(join(root, 'package-lock.json')))) return
   const { build } = await import('vite')
   await build({

@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/design': ['react', 'lucide-react'],
   'src/renderers': ['src/diagrams', 'src/design', 'content', 'react', 'react-dom', '@xyflow/react'],
   'src/importers': ['src/model', 'modern-tar', 'hash-wasm', 'fzstd'],
-  'src/cli': ['src/headless.ts', 'src/importers', 'src/model', 'content', 'node:util'],
+  'src/cli': ['src/headless.ts', 'src/importers', 'src/diagrams', 'src/model', 'content', 'node:util'],
   'src/app': [
     'src/renderers',
     'src/design',

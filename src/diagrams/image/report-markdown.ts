@@ -8,10 +8,10 @@ import { guiltySentences } from './guilty-words.ts'
 import { sizeText } from './layers-view.ts'
 
 /** What came out of an image is shown as it is: no markup, no line breaks, no escape sequences of a terminal. */
-const plain = (text: string): string =>
-  text
-    .replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
-    .replace(/[\\`*_{}[\]<>|#~]/g, (mark) => `\\${mark}`)
+const visible = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+
+const plain = (text: string): string => visible(text).replace(/[\\`*_{}[\]<>|#~]/g, (mark) => `\\${mark}`)
 
 const percent = (share: number): string =>
   share === 1 ? '100 %' : `${(Math.floor(share * 1000) / 10).toFixed(1)} %`
@@ -107,4 +107,32 @@ function imageBlock(
       : ['', `## ${say(words.advice)}`, '', ...advice.map((one) => `- ${plain(say(adviceText(one)))}`)]),
     '',
   ]
+}
+
+/** A few lines for a terminal: what cost most, the sizes and what to do. */
+export function summaryText(report: ImageReport, stacks: readonly ImageStack[], locale: Locale): string {
+  const say = (text: Localized) => text[locale]
+  const blocks = report.images.map(({ name, platform, sizes, efficiency, layers, advice }, at) => {
+    const stack = stacks[at]
+    const where = [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')
+    const row = (bytes: number, text: string) => `${sizeText(bytes).padStart(10)}  ${text}`
+    return [
+      `${name}  ${where}`,
+      ...(stack ? guiltySentences(stack).map((sentence) => `  ${say(sentence)}`) : []),
+      '',
+      ...layers.map(({ index, instruction, contentBytes }) =>
+        row(contentBytes, `${String(index + 1).padStart(3)}  ${instruction ?? say(words.unknown)}`),
+      ),
+      '',
+      row(sizes.contentBytes, say(words.content)),
+      row(sizes.storedBytes, say(words.stored)),
+      row(sizes.wastedBytes, say(words.wasted)),
+      `${percent(efficiency.ours).padStart(10)}  ${say(words.oursIs)}`,
+      `${percent(efficiency.dive).padStart(10)}  ${say(words.diveIs)}`,
+      ...(advice.length === 0 ? [] : ['', ...advice.map((one) => `  ${say(adviceText(one))}`)]),
+    ]
+      .map(visible)
+      .join('\n')
+  })
+  return `${blocks.join('\n\n')}\n`
 }
