@@ -12,7 +12,7 @@ function put(text: Localized, values: Readonly<Record<string, string | number | 
   return { en: fill(text, of('en')).en, 'zh-TW': fill(text, of('zh-TW'))['zh-TW'] }
 }
 
-const LONGEST = 80
+const LONGEST = 48
 
 function instructionOf({ layers }: ImageStack, layer: number): string | Localized {
   const text = layers[layer]?.instruction?.text

@@ -16,26 +16,19 @@ export function Guilty({ image, onStory }: { image: ShownImage; onStory: (path: 
   return (
     <section
       aria-label={say(report.guilty)}
-      className="mb-6 grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-3 rounded-2 border border-line-2 bg-well p-4"
+      className="mb-5 grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-3 rounded-2 border border-line-2 bg-well p-3"
     >
       <Flag size={17} strokeWidth={1.75} aria-hidden="true" className="mt-0.5" />
-      <div className="grid gap-1 text-control leading-normal [overflow-wrap:anywhere]">
-        <h2 className="font-[660] text-section">
-          {say(report.guilty)} <span className="font-mono font-[460] text-fact">{image.name}</span>
-        </h2>
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        <p>
-          <button
-            type="button"
-            className="text-left underline underline-offset-4 hover:no-underline"
-            onClick={() => onStory(guilty.path)}
-          >
-            {say(imageLab.who)}
-          </button>
-        </p>
-      </div>
+      <p className="text-control leading-normal [overflow-wrap:anywhere]">
+        <strong className="font-[660]">{say(report.guilty)}.</strong> {sentences.join(' ')}{' '}
+        <button
+          type="button"
+          className="underline underline-offset-4 hover:no-underline"
+          onClick={() => onStory(guilty.path)}
+        >
+          {say(imageLab.who)}
+        </button>
+      </p>
       <CopyKey text={sentences.join(' ')} name={say(ui.share.copyLabel, { what: say(report.guilty) })} />
     </section>
   )
