@@ -72,7 +72,7 @@ export const frame = {
       'Checked against Docker Engine 29.7, containerd 2.3, runc 1.5 and Compose 5.5.',
       '已對照 Docker Engine 29.7、containerd 2.3、runc 1.5 與 Compose 5.5。',
     ),
-    checked: both('Last checked: 2026-11', '最後檢查：2026-11'),
+    checked: both('Last checked: 2026-11-24', '最後檢查：2026-11-24'),
     simulated: both(
       'Everything here is computed in your browser. No Docker runs, and nothing you type or drop leaves it.',
       '這裡的一切都在瀏覽器裡算出來：沒有真的 Docker 在跑，你輸入或拖進來的東西也不會離開瀏覽器。',

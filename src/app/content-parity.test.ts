@@ -95,6 +95,18 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
     expect(page.parts.map(({ id }) => id)).toEqual(parts)
   })
 
+  test('every section with a claim has its sources: those of its part, or its own', () => {
+    const sections = page.sections ?? {}
+    const parts = page.parts.map(({ id }) => id)
+    const claiming = headingIds(en).filter((id) => id !== 'further' && !parts.includes(id))
+    expect(Object.keys(sections)).toEqual(claiming)
+    for (const [id, sources] of Object.entries(sections)) expect(sources.length, id).toBeGreaterThan(0)
+  })
+
+  test('says what it simplifies', () => {
+    for (const locale of LOCALES) expect(page.simplified?.[locale].length).toBeGreaterThan(20)
+  })
+
   test('sources and prose are there', () => {
     expect(page.sources.length).toBeGreaterThan(0)
     expect(en.length).toBeGreaterThan(400)

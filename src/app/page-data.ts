@@ -18,7 +18,6 @@ export interface PageInfo {
   readonly diagram?: DiagramInfo
   /** Ids and names of the nodes and edges that have a pane here, in reading order. */
   readonly parts: readonly PartInfo[]
-  readonly simplified?: string
 }
 
 export interface PageLink {
