@@ -78,7 +78,7 @@ export class Run {
   stdinOf: (process: Process) => string | undefined = () => ''
   /** The container that is being stopped: its `stop` event comes before `die`. */
   stopFirst = ''
-  /** Exit codes of containers that ended during this line, also of those that are gone since. */
+  /** Exit codes of containers and execs that ended during this line, also of those that are gone since. */
   readonly exitCodes = new Map<string, number>()
   /** Units that are being stopped by order: systemd does not start them again. */
   readonly stopping = new Set<string>()

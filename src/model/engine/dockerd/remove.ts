@@ -53,7 +53,7 @@ export function removeNow(run: Run, id: string, volumes: boolean): void {
     run.drop('containers', id)
     run.drop('names', container.name)
     run.dropLog(id)
-    for (const exec of container.execs) run.drop('execs', exec)
+    for (const exec of run.host.execs.values()) if (exec.containerId === id) run.drop('execs', exec.id)
     if (volumes) {
       for (const mount of container.mounts) {
         const volume = run.host.volumes.get(mount.name)

@@ -46,7 +46,7 @@ export function mountsOf(container: Container): ViewMount[] {
 }
 
 export function viewOf(run: Run, container: Container, cwd = '/', who?: Who): View {
-  return new View(run, mountsOf(container), cwd, pseudoFiles(run.host, container), who)
+  return new View(run, mountsOf(container), cwd, () => pseudoFiles(run.host, container), who)
 }
 
 function pseudoFiles(host: Host, container: Container): ReadonlyMap<string, string> {
@@ -122,6 +122,7 @@ function machineOf(
   view: View,
   env: ReadonlyMap<string, string>,
 ): ProgramMachine {
+  // What few programs ask for is looked up when asked for: a context is made at each step of each program.
   const path = env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
   const limits = new Map(
     (container.hostConfig.Ulimits ?? []).map((one) => [one.Name, { soft: one.Soft, hard: one.Hard }]),
@@ -131,9 +132,13 @@ function machineOf(
     hostname: container.config.Hostname ?? '',
     cpus: HOST_CPUS,
     memoryBytes: HOST_MEMORY_BYTES,
-    capabilities: new Set(process.uid === 0 ? capabilitiesOf(spec) : []),
+    get capabilities() {
+      return new Set(process.uid === 0 ? capabilitiesOf(spec) : [])
+    },
     limits,
-    mounts: mountLines(container),
+    get mounts() {
+      return mountLines(container)
+    },
     processes: () =>
       processesInside(run.host, container.id).map((other) => ({
         pid: other.inside?.pid ?? 0,
@@ -148,10 +153,16 @@ function machineOf(
         : deliver(run, target.pid, signal, containerActor(container.id), true)
     },
     resolve: (name) => resolveIn(run.host, container, name),
-    nameserver: nameserverOf(run.host, container),
+    get nameserver() {
+      return nameserverOf(run.host, container)
+    },
     reach: (target, proto, port) => reachFrom(run.host, container, target, proto, port),
-    interfaces: interfacesOf(run.host, container),
-    routes: routesOf(run.host, container),
+    get interfaces() {
+      return interfacesOf(run.host, container)
+    },
+    get routes() {
+      return routesOf(run.host, container)
+    },
     spawn: (argv, state) => {
       const self = run.host.processes.get(process.pid)
       if (self === undefined) return undefined
