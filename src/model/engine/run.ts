@@ -196,9 +196,20 @@ export class Run {
     this.waitUntil(() => false, ms)
   }
 
-  /** Fires timers that are due now. */
+  /** Fires timers that are due, also those that fall due by what the others take. */
   settle(): void {
-    this.waitUntil(() => false, 0)
+    for (let fired = 0; fired < MAX_FIRINGS; fired++) {
+      const next = this.nextTimer()
+      if (next === undefined || next.atMs > this.clock) return
+      this.fire(next)
+    }
+  }
+
+  private fire(timer: Timer): void {
+    this.clock = Math.max(this.clock, timer.atMs)
+    this.draft.at(this.clock)
+    this.drop('timers', timer.id)
+    this.onTimer(this, timer)
   }
 
   /**
@@ -213,10 +224,7 @@ export class Run {
       if (done()) return true
       const next = this.nextTimer()
       if (next === undefined || next.atMs > deadline) break
-      this.clock = Math.max(this.clock, next.atMs)
-      this.draft.at(this.clock)
-      this.drop('timers', next.id)
-      this.onTimer(this, next)
+      this.fire(next)
     }
     if (done()) return true
     if (deadline !== Number.POSITIVE_INFINITY && deadline > this.clock) {

@@ -128,7 +128,8 @@ export class View implements ProgramFiles {
     const names = new Set(namesIn(this.run.host.filesystems, mount.filesystem, inner))
     for (const other of this.mounts)
       if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
-    for (const text of this.pseudo(found.path).keys()) if (parentOf(text) === found.path) names.add(baseName(text))
+    for (const text of this.pseudo(found.path).keys())
+      if (parentOf(text) === found.path) names.add(baseName(text))
     return [...names].sort()
   }
 
