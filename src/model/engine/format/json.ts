@@ -66,11 +66,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
 }
 
-/** What a string in JSON may need to say in another way; most have none of it. */
-const SPECIAL = /["\\\u0000-\u001f\u2028\u2029\ud800-\udfff<>&]/
+/** Strings that JSON writes as they are: most. */
+const PLAIN = /^[ !#-%'-;=?-[\]-~\u00a0-\u2027\u202a-\ud7ff]*$/
 
 function writeString(text: string, escapeHtml: boolean): string {
-  if (!SPECIAL.test(text)) return `"${text}"`
+  if (PLAIN.test(text)) return `"${text}"`
   let out = '"'
   for (const character of text) {
     const code = character.codePointAt(0) as number
