@@ -49,7 +49,6 @@ export interface OpenedSummary {
   /** Number of paths of the merged tree. */
   readonly paths: number
   readonly claims: Claims
-  readonly target?: string
 }
 
 export type Answer =

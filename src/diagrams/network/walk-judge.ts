@@ -11,10 +11,8 @@ import { REASON_WORDS as R } from './walk-words.ts'
 /** How a question to the network was answered. */
 export interface Judged {
   readonly verdict: Verdict
-  /** One sentence: who answered, or what stood in the way. Made when it is read. */
+  /** One sentence: who answered, or what stood in the way. */
   readonly reason: Localized
-  /** The address that was dialled; absent when nobody knew the name. */
-  readonly dialled?: string
   /** Every step, those of the name's lookup first. */
   readonly steps: readonly Step[]
 }
@@ -25,17 +23,12 @@ export const senderWords = (from: string): Localized => placeWords(from === 'lan
 export function judge(reachable: Reachable, ask: WalkAsk): Judged {
   const walked = walkProbe(reachable, ask)
   if (!walked.ok) return { verdict: 'NOROUTE', reason: fill(R.asleep, { from: ask.from }), steps: [] }
-  const { verdict, steps, source = '', server = '', dialled } = walked.value
-  return {
-    verdict,
-    get reason() {
-      return verdict === 'OK'
-        ? tell(R.answered, { server: placeWords(server), source })
-        : failure(reachable, ask, verdict, steps)
-    },
-    steps,
-    ...(dialled === undefined ? {} : { dialled }),
-  }
+  const { verdict, steps, source = '', server = '' } = walked.value
+  const reason =
+    verdict === 'OK'
+      ? tell(R.answered, { server: placeWords(server), source })
+      : failure(reachable, ask, verdict, steps)
+  return { verdict, reason, steps }
 }
 
 function failure(reachable: Reachable, ask: WalkAsk, verdict: Verdict, steps: readonly Step[]): Localized {

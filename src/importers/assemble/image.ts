@@ -13,8 +13,6 @@ export interface OpenedImage {
   readonly image: InspectedImage
   readonly entries: readonly (readonly LayerEntry[])[]
   readonly claims: Claims
-  /** What a containerd image store's name would point to: an index or a manifest, where the archive has one. */
-  readonly target: string | undefined
 }
 
 /** What documents and file names say the digests are; a claim that is absent cannot be compared. */
@@ -122,7 +120,7 @@ function openAttestation(draft: ImageDraft): OpenedImage {
     tree: [],
     efficiency: efficiencyOf([]),
   }
-  return { image, entries: [], claims: { layers: [] }, target: draft.target }
+  return { image, entries: [], claims: { layers: [] } }
 }
 
 /** Reads a draft's config, checks its layers against it and merges them. */
@@ -167,5 +165,5 @@ export function openDraft(draft: ImageDraft, index: number, problems: Problems):
       return { ...(blob === undefined ? {} : { blob }), ...(diffId === undefined ? {} : { diffId }) }
     }),
   }
-  return { image, entries, claims, target: draft.target }
+  return { image, entries, claims }
 }

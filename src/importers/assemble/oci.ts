@@ -106,11 +106,7 @@ function walkDescriptor(walker: Walker, descriptor: Fields, way: Way, seen: Set<
     } else walkIndex(walker, document.value, { tags, above }, seen, record.path)
     return
   }
-  const target = way.above[0] ?? record.digest
-  const draft = draftOfManifest(walker, document.value, descriptor, record.path, record.digest, {
-    tags,
-    target,
-  })
+  const draft = draftOfManifest(walker, document.value, descriptor, record.path, record.digest, tags)
   if (draft !== undefined) walker.drafts.push(draft)
 }
 
@@ -148,7 +144,7 @@ function draftOfManifest(
   descriptor: Fields,
   path: string,
   digest: string,
-  known: Pick<ImageDraft, 'tags' | 'target'>,
+  tags: readonly string[],
 ): ImageDraft | undefined {
   const attestation = isAttestation(descriptor, manifest)
   const config = field(manifest, 'config')
@@ -177,7 +173,7 @@ function draftOfManifest(
   }
   const platform = field(descriptor, 'platform')
   return {
-    ...known,
+    tags,
     manifestDigest: digest,
     attestation,
     platform: isFields(platform) ? platform : undefined,

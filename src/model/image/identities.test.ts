@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gzip } from './gzip.ts'
 import { identitiesOf, type LayerRecipe } from './identities.ts'
-import { writeTar } from './pack.ts'
-import { utf8 } from './utf8.ts'
+import { utf8, writeTar } from './pack.ts'
 
 const layers: readonly LayerRecipe[] = [
   {

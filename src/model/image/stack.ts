@@ -2,7 +2,6 @@ import { type Advice, adviceFor } from './advice.ts'
 import type { Compression, InspectedImage } from './archive.ts'
 import { changesOf, type LayerChange } from './changes.ts'
 import { type ChangeRow, foldChanges } from './fold.ts'
-import { type Guilty, guiltyOf } from './guilty.ts'
 import { type AlignedHistory, alignHistory, type Instruction } from './instruction.ts'
 import type { LayerEntry } from './layer.ts'
 
@@ -54,8 +53,6 @@ export interface WastedPath {
   readonly bytes: number
   /** Layers that ship a hidden copy, base first. */
   readonly layers: readonly number[]
-  /** The layer that hid the last of them, and how. */
-  readonly hiddenBy: NonNullable<LayerChange['hiddenBy']>
   readonly deleted: boolean
 }
 
@@ -72,8 +69,6 @@ export interface ImageStack {
   readonly wastedBytes: number
   /** The largest twenty. */
   readonly wasted: readonly WastedPath[]
-  /** What costs most; absent for an image without a file. */
-  readonly guilty?: Guilty
   readonly advice: readonly Advice[]
 }
 
@@ -114,23 +109,21 @@ function wastedPaths(
   layers: readonly (readonly LayerChange[])[],
   visible: ReadonlySet<string>,
 ): WastedPath[] {
-  const found = new Map<string, { bytes: number; layers: number[]; hiddenBy: WastedPath['hiddenBy'] }>()
+  const found = new Map<string, { bytes: number; layers: number[] }>()
   layers.forEach((changes, layer) => {
     for (const { path, sizeBytes, hiddenBy } of changes) {
       if (hiddenBy === undefined || sizeBytes === 0) continue
-      const known = found.get(path) ?? { bytes: 0, layers: [], hiddenBy }
+      const known = found.get(path) ?? { bytes: 0, layers: [] }
       known.bytes += sizeBytes
-      known.hiddenBy = hiddenBy
       if (known.layers.at(-1) !== layer) known.layers.push(layer)
       found.set(path, known)
     }
   })
   return [...found]
-    .map(([path, { bytes, layers: shipped, hiddenBy }]) => ({
+    .map(([path, { bytes, layers: shipped }]) => ({
       path,
       bytes,
       layers: shipped,
-      hiddenBy,
       deleted: !visible.has(path),
     }))
     .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
@@ -175,7 +168,6 @@ export function stackOf(image: InspectedImage, entries: readonly (readonly Layer
   const contentBytes = layers.reduce((sum, layer) => sum + layer.contentBytes, 0)
   const visible = new Set(image.tree.filter(({ type }) => type === 'file').map(({ path }) => path))
   const wasted = wastedPaths(changes, visible)
-  const guilty = guiltyOf(layers, changes, wasted, image.tree)
   return {
     name: nameOf(image),
     layers,
@@ -185,7 +177,6 @@ export function stackOf(image: InspectedImage, entries: readonly (readonly Layer
     visibleBytes,
     wastedBytes: layers.reduce((sum, layer) => sum + layer.hiddenBytes, 0),
     wasted: wasted.slice(0, MAX_WASTED),
-    ...(guilty === undefined ? {} : { guilty }),
     advice: adviceFor(layers, changes, image.tree),
   }
 }

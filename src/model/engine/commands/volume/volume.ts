@@ -41,7 +41,7 @@ export const create: DockerCommand = (cli) => {
   return 0
 }
 
-export const VOLUME_HEADERS = {
+const HEADERS = {
   Name: 'VOLUME NAME',
   Driver: 'DRIVER',
   Scope: 'SCOPE',
@@ -54,8 +54,7 @@ export const VOLUME_HEADERS = {
   Status: 'STATUS',
 }
 
-/** One line of `docker volume ls`. */
-export const volumeRow = (volume: Volume) => ({
+const rowOf = (volume: Volume) => ({
   Availability: 'N/A',
   Driver: volume.driver,
   Group: 'N/A',
@@ -84,9 +83,9 @@ export const ls: DockerCommand = (cli) => {
     for (const one of sorted) cli.out(`${one.name}\n`)
     return 0
   }
-  return showList(cli, sorted.map(volumeRow), {
+  return showList(cli, sorted.map(rowOf), {
     defaultTable: 'table {{.Driver}}\t{{.Name}}',
-    headers: VOLUME_HEADERS,
+    headers: HEADERS,
     typeName: '*formatter.volumeContext',
   })
 }
