@@ -6,7 +6,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import remarkGfm from 'remark-gfm'
 import { defineConfig, isRunnableDevEnvironment, type Plugin } from 'vite'
-import { rehypeSections, remarkHeadingIds } from './scripts/mdx-sections.ts'
+import { rehypeSections, remarkApostrophes, remarkHeadingIds } from './scripts/mdx-sections.ts'
 import { oneLanguage } from './scripts/one-language.ts'
 import type * as Server from './src/app/server.tsx'
 
@@ -93,7 +93,10 @@ export default defineConfig({
   plugins: [
     {
       enforce: 'pre',
-      ...mdx({ remarkPlugins: [remarkGfm, remarkHeadingIds], rehypePlugins: [rehypeSections] }),
+      ...mdx({
+        remarkPlugins: [remarkGfm, remarkHeadingIds, remarkApostrophes],
+        rehypePlugins: [rehypeSections],
+      }),
     },
     oneLanguage(),
     react({ include: /\.(mdx|tsx?)$/ }),

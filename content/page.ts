@@ -44,7 +44,9 @@ export interface Page {
   /** The diagram shown, by id (`engine/hops`); absent on a page of prose alone. */
   readonly diagram?: string
   readonly parts: readonly Part[]
-  /** Sources for the prose that belongs to no part. */
+  /** Sources of each section that explains no part, by its heading's id. */
+  readonly sections?: Readonly<Record<string, readonly Source[]>>
+  /** Sources for what stands before the first heading, and for the page as a whole. */
   readonly sources: readonly Source[]
   /** What the model leaves out, in one or two sentences. */
   readonly simplified?: Localized

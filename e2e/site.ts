@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { inLocale, LOCALES, type Locale, type Text } from '../content/text.ts'
 
-export { expect, LOCALES, type Locale }
+export { expect, LOCALES, type Locale, type Page }
 
 /** Words of the page in the language under test. */
 export const wordsOf =

@@ -32,6 +32,14 @@ const CHECKS = [
   ],
 ]
 
+/** What was checked against upstream long ago may no longer be so: said aloud, but no reason to stop a build. */
+const FRESH_DAYS = 180
+const [, checked = ''] =
+  /Last checked: (\d{4}-\d{2}-\d{2})/.exec(readFileSync(`${root}/content/ui/frame.ts`, 'utf8')) ?? []
+const days = (Date.now() - Date.parse(checked)) / 86_400_000
+if (!(days < FRESH_DAYS))
+  console.log(`STALE facts were last checked against upstream on ${checked || 'no day'}`)
+
 const failed = CHECKS.filter(([name, check]) => {
   const started = performance.now()
   const passed = check()

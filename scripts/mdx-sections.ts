@@ -1,6 +1,7 @@
 interface Node {
   type: string
   tagName?: string
+  name?: string
   depth?: number
   value?: string
   properties?: Record<string, unknown>
@@ -24,6 +25,15 @@ export function remarkHeadingIds() {
       node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id, tabIndex: -1 } }
     }
   }
+}
+
+/** Straight apostrophes as typed become typographic ones; code and commands keep their own. */
+export function remarkApostrophes() {
+  const inText = (node: Node): void => {
+    if (node.type === 'text' && node.value) node.value = node.value.replaceAll("'", '’')
+    else if (node.name !== 'Try') for (const child of node.children ?? []) inText(child)
+  }
+  return inText
 }
 
 /** Wraps each `h2` and what follows it in a section that carries the heading's id as `data-part`. */

@@ -41,6 +41,15 @@ const unit = read('unit')
 passed += unit?.numPassedTests ?? 0
 failed += (unit?.numFailedTests ?? 0) || (unitStatus === 0 ? 0 : 1)
 
+// The rules of the model, given to the program that would load them; without it the script says so.
+const rulesStatus = spawnSync(process.execPath, ['scripts/rules.mjs', reportOf('rules')], {
+  cwd: root,
+  stdio: 'inherit',
+}).status
+const rules = read('rules')
+passed += rules?.passed ?? 0
+failed += (rules?.failed ?? 0) || (rulesStatus === 0 ? 0 : 1)
+
 const buildStatus = run('vite', ['build'], { BASE_PATH })
 failed += buildStatus === 0 ? 0 : 1
 

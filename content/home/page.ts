@@ -159,4 +159,8 @@ export const homePage: Page = {
     },
   ],
   sources: [moby('README.md'), containerd('README.md'), runtimeSpec('spec.md')],
+  simplified: both(
+    'One host, drawn as decks by who asks whom; real programs do not lie above one another. Only what the other pages explain is drawn.',
+    '畫的是一台主機，甲板依誰請求誰排列；真正的程式並沒有上下之分。只畫出其他頁會說明的部分。',
+  ),
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../page.ts'
 import { both } from '../text.ts'
-import { buildkit, distributionSpec, imageSpec, moby, page, reference } from '../upstream.ts'
+import { buildkit, containerd, distributionSpec, imageSpec, moby, page, reference } from '../upstream.ts'
 
 export const imagePage: Page = {
   topic: 'image',
@@ -11,6 +11,38 @@ export const imagePage: Page = {
     '映像檔由什麼組成：index、manifest、config 與層，替它們命名的雜湊，以及磁碟上誰共用了什麼。',
   ),
   parts: [],
+  sections: {
+    pieces: [
+      imageSpec('image-index.md'),
+      imageSpec('manifest.md'),
+      imageSpec('config.md'),
+      imageSpec('layer.md'),
+    ],
+    hashes: [
+      imageSpec('config.md#layer-diffid'),
+      imageSpec('config.md#layer-chainid'),
+      imageSpec('descriptor.md#digests'),
+      moby('daemon/containerd/image.go'),
+    ],
+    names: [reference('reference.go'), reference('normalize.go')],
+    platforms: [
+      imageSpec('image-index.md'),
+      page(
+        'containerd/platforms compare.go (v1.0.0-rc.2)',
+        'https://github.com/containerd/platforms/blob/v1.0.0-rc.2/compare.go',
+      ),
+    ],
+    pull: [
+      distributionSpec('spec.md#pull'),
+      containerd('core/unpack/unpacker.go'),
+      imageSpec('config.md#layer-chainid'),
+    ],
+    dockerfile: [
+      buildkit('frontend/dockerfile/docs/reference.md'),
+      buildkit('frontend/dockerfile/dockerfile2llb/convert.go'),
+      imageSpec('config.md'),
+    ],
+  },
   sources: [
     imageSpec('spec.md'),
     imageSpec('config.md'),
@@ -20,4 +52,8 @@ export const imagePage: Page = {
     moby('daemon/containerd/image.go'),
     buildkit('frontend/dockerfile/docs/reference.md'),
   ],
+  simplified: both(
+    'Images for Linux with layers as tar or gzip. Encrypted layers, lazy pulling, foreign layers and Docker’s manifests of schema 1 are left out.',
+    '以 Linux 映像檔、tar 或 gzip 的層為準。加密的層、延遲拉取、foreign layer 與 Docker 的 schema 1 manifest 不在其中。',
+  ),
 }

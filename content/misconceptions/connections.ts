@@ -115,10 +115,10 @@ export const aboutNetworks: readonly Misconception[] = [
 export const aboutStorage: readonly Misconception[] = [
   {
     id: 'volume-like-bind-mount',
-    belief: both('A volume and a bind mount behave the same.', '磁碟區和綁定掛載的行為一樣。'),
+    belief: both('A volume and a bind mount behave the same.', '儲存卷和綁定掛載的行為一樣。'),
     truth: both(
       'An empty volume is filled with what the image has there. A bind mount hides it, even when it is empty.',
-      '空的磁碟區會填入映像檔在該處的內容；綁定掛載則會遮住它，即使自己是空的。',
+      '空的儲存卷會填入映像檔在該處的內容；綁定掛載則會遮住它，即使自己是空的。',
     ),
     show: [
       'docker run --rm -v pages:/usr/share/nginx/html nginx ls /usr/share/nginx/html',
@@ -136,7 +136,7 @@ export const aboutStorage: readonly Misconception[] = [
     ),
     truth: both(
       'The writable layer goes. Named volumes stay. Anonymous ones stay with rm and go with rm -v or --rm.',
-      '可寫層會消失，具名磁碟區會留著；匿名磁碟區在 rm 之後留著，在 rm -v 或 --rm 之後消失。',
+      '可寫層會消失，具名儲存卷會留著；匿名儲存卷在 rm 之後留著，在 rm -v 或 --rm 之後消失。',
     ),
     show: ['docker run -d --name c1 -v data:/data -v /cache nginx', 'docker rm -f -v c1', 'docker volume ls'],
     look: both('data is there; the one with 64 digits is not.', 'data 還在，64 碼的那個不見了。'),

@@ -168,7 +168,7 @@ export const aboutImages: readonly Misconception[] = [
     ),
     truth: both(
       'Dangling means without a tag. Tagged images that nobody uses stay without -a; volumes and build cache are asked for separately.',
-      'dangling 指的是沒有標籤。有標籤但沒人用的映像檔要加 -a 才會清；磁碟區與建置快取要另外指定。',
+      'dangling 指的是沒有標籤。有標籤但沒人用的映像檔要加 -a 才會清；儲存卷與建置快取要另外指定。',
     ),
     show: ['docker pull nginx', 'docker image prune -f', 'docker images', 'docker image prune -a -f'],
     look: both(

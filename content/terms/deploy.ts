@@ -15,7 +15,7 @@ import type { Term } from './term.ts'
 /** Volumes; Compose, Swarm and Stack; the standards. */
 export const deployTerms = {
   volume: {
-    label: { en: 'volume', 'zh-TW': '磁碟區（volume）' },
+    label: { en: 'volume', 'zh-TW': '儲存卷（volume）' },
     means: {
       en: 'A directory that dockerd keeps apart from any container, by default under /var/lib/docker/volumes.',
       'zh-TW': 'dockerd 另外保管、不屬於任何容器的目錄，預設在 /var/lib/docker/volumes 底下。',
@@ -23,18 +23,18 @@ export const deployTerms = {
     source: moby('daemon/volume/local/local.go').url,
   },
   'named-volume': {
-    label: { en: 'named volume', 'zh-TW': '具名磁碟區' },
+    label: { en: 'named volume', 'zh-TW': '具名儲存卷' },
     means: {
       en: 'A volume with a name you chose. Removing containers never removes it.',
-      'zh-TW': '由你命名的磁碟區。刪除容器不會刪掉它。',
+      'zh-TW': '由你命名的儲存卷。刪除容器不會刪掉它。',
     },
     source: moby('daemon/mounts.go').url,
   },
   'anonymous-volume': {
-    label: { en: 'anonymous volume', 'zh-TW': '匿名磁碟區' },
+    label: { en: 'anonymous volume', 'zh-TW': '匿名儲存卷' },
     means: {
       en: 'A volume named by 64 hex digits, made for a VOLUME instruction or a bare -v /path. --rm and rm -v remove it.',
-      'zh-TW': '以 64 個十六進位字元為名的磁碟區，來自 VOLUME 指令或 -v /路徑。--rm 與 rm -v 會刪掉它。',
+      'zh-TW': '以 64 個十六進位字元為名的儲存卷，來自 VOLUME 指令或 -v /路徑。--rm 與 rm -v 會刪掉它。',
     },
     source: moby('daemon/mounts.go').url,
   },
@@ -63,18 +63,18 @@ export const deployTerms = {
     source: moby('daemon/volumes.go').url,
   },
   'volume-seeding': {
-    label: { en: 'filling a new volume', 'zh-TW': '填入新磁碟區' },
+    label: { en: 'filling a new volume', 'zh-TW': '填入新儲存卷' },
     means: {
       en: 'When a container is created, an empty volume gets a copy of what the image has at that path. A bind mount never does.',
-      'zh-TW': '建立容器時，空的磁碟區會複製映像檔在該路徑的內容；綁定掛載則不會。',
+      'zh-TW': '建立容器時，空的儲存卷會複製映像檔在該路徑的內容；綁定掛載則不會。',
     },
     source: moby('daemon/create_unix.go').url,
   },
   'volume-driver': {
-    label: { en: 'volume driver', 'zh-TW': '磁碟區驅動程式' },
+    label: { en: 'volume driver', 'zh-TW': '儲存卷驅動程式' },
     means: {
       en: 'Who provides a volume: local, or a plugin that knows some storage system.',
-      'zh-TW': '由誰提供磁碟區：local，或是認得某種儲存系統的外掛。',
+      'zh-TW': '由誰提供儲存卷：local，或是認得某種儲存系統的外掛。',
     },
     source: moby('daemon/volume/drivers/extpoint.go').url,
   },

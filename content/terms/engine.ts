@@ -48,7 +48,7 @@ export const engineTerms = {
     label: same('dockerd'),
     means: {
       en: 'The Docker daemon. It serves the API and owns networks, volumes, names, logs, health checks and restart policies.',
-      'zh-TW': 'Docker daemon。提供 API，並負責網路、磁碟區、名稱、日誌、健康檢查與重啟政策。',
+      'zh-TW': 'Docker daemon。提供 API，並負責網路、儲存卷、名稱、日誌、健康檢查與重啟政策。',
     },
     source: moby('daemon/daemon.go').url,
   },
@@ -345,7 +345,7 @@ export const engineTerms = {
     label: same('data-root'),
     means: {
       en: 'dockerd’s directory, /var/lib/docker: container records, volumes, networks and build cache.',
-      'zh-TW': 'dockerd 的資料目錄 /var/lib/docker：容器紀錄、磁碟區、網路與建置快取。',
+      'zh-TW': 'dockerd 的資料目錄 /var/lib/docker：容器紀錄、儲存卷、網路與建置快取。',
     },
     source: moby('daemon/config/config_linux.go').url,
   },

@@ -209,7 +209,7 @@ export const kernelTerms = {
     },
     source: page(
       'Firecracker specification',
-      'https://github.com/firecracker-microvm/firecracker/blob/main/SPECIFICATION.md',
+      'https://github.com/firecracker-microvm/firecracker/blob/v1.13.0/SPECIFICATION.md',
     ).url,
   },
   gvisor: {

@@ -107,5 +107,12 @@ export const imageLab = {
   noManifest: both('This archive has no manifest of the image.', '這個封存檔沒有映像檔的 manifest。'),
   noConfig: both('This image sets nothing here.', '這個映像檔沒有設定任何項目。'),
   noLayerLine: both('no layer', '沒有層'),
-  report: both('Download this report', '下載這份報告'),
+  report: both('Take this report along', '帶走這份報告'),
+  reportSchema: both('What each field of the JSON means.', 'JSON 各欄位的意思。'),
+  reportCli: both('From a shell or in CI:', '在命令列或 CI 裡：'),
+  face: both('What to look at', '要看什麼'),
+  faceLayer: both('Layer', '層'),
+  faceImage: both('Image', '映像檔'),
+  faceCompare: both('Compare', '比較'),
+  faceStore: both('Store', '儲存區'),
 } as const

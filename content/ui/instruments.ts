@@ -2,6 +2,7 @@ import { both } from '../text.ts'
 
 /** Words of the instruments above single diagrams. */
 export const instruments = {
+  clauses: both('Clauses that speak of what is lit', '亮起部分的條文'),
   names: {
     label: both('Image name', '映像檔名稱'),
     examples: both('Examples', '範例'),

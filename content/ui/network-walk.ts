@@ -30,6 +30,8 @@ export const walkWords = {
   cures: both('What opens it', '怎麼打通'),
   run: both('Run', '執行'),
   runLines: both('Run: {lines}', '執行：{lines}'),
+  askThis: both('Ask', '改問'),
+  askFor: both('Ask for {what}', '改問 {what}'),
   verdict: both('{verdict}.', '{verdict}。'),
   matrix: both('Who can reach whom, from rows to columns', '誰連得到誰，從列到欄'),
   fromTo: both('from ↓ to →', '從 ↓ 到 →'),

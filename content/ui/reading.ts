@@ -2,6 +2,7 @@ import { both } from '../text.ts'
 
 /** Words of the pages made from lists, and of the palette once it is open; the frame never loads them. */
 export const reading = {
+  prose: { simplified: both('What we simplify', '我們簡化了什麼') },
   belief: {
     seeFor: both('See for yourself', '親自試試看'),
     run: both('Run these commands here', '在這裡執行這些指令'),

@@ -91,7 +91,6 @@ export const stage = {
     path: both('Path or socket', '路徑或 socket'),
     see: both('See it on a real host', '在真的主機上看'),
     sources: both('Sources', '資料來源'),
-    simplified: both('What we simplify', '我們簡化了什麼'),
     byHand: both('The same call by hand', '自己動手呼叫一次'),
     wholePage: both('Back to the step and the whole page', '回到這一步與整頁'),
     copyFailed: both('Copying was refused', '無法複製'),

@@ -52,14 +52,21 @@ describe('misconceptions and terms', () => {
   test('the glossary has at least 120 words', () =>
     expect(Object.keys(terms).length).toBeGreaterThanOrEqual(120))
 
-  test('every source is a page on the web', () => {
+  test('every source is a page on the web, and a file of a repository stands at a version', () => {
     const sources = [
-      ...pages.flatMap(({ sources, parts }) => [...sources, ...parts.flatMap((part) => part.sources)]),
+      ...pages.flatMap(({ sources, parts, sections = {} }) => [
+        ...sources,
+        ...parts.flatMap((part) => part.sources),
+        ...Object.values(sections).flat(),
+      ]),
+      ...Object.entries(terms).map(([id, { source }]) => ({ title: id, url: source })),
       ...misconceptions.flatMap((card) => card.sources),
     ]
     for (const { title, url } of sources) {
       expect(url, title).toMatch(/^https:\/\/[^ ]+$/)
       expect(title).not.toBe('')
+      if (/^https:\/\/github\.com\/[^/]+\/[^/]+\/(blob|tree)\//.test(url))
+        expect(url, title).toMatch(/\/(blob|tree)\/(?!(main|master|HEAD)\/)[^/]*\d/)
     }
   })
 })

@@ -48,7 +48,7 @@ const headingIds = (text: string) => all(text, /^#{2,3} .*\{\/\* ([a-z0-9-]+) \*
 const headings = (text: string) => all(text, /^(#{2,3} .*)$/gm)
 const termIds = (text: string) => all(text, /<Term id="([^"]+)"/g)
 const tries = (text: string) => all(text, /<Try>(.*?)<\/Try>/g)
-const corrections = (text: string) => all(text, /(<Changed>)/g)
+const notes = (text: string) => all(text, /<Changed(?: id="([a-z0-9-]+)")?>/g)
 
 test('there are pages to compare', () => expect(pages.length).toBeGreaterThan(8))
 
@@ -60,7 +60,13 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
     expect(headingIds(zh)).toEqual(headingIds(en))
     expect(termIds(zh)).toEqual(termIds(en))
     expect(tries(zh)).toEqual(tries(en))
-    expect(corrections(zh)).toEqual(corrections(en))
+    expect(notes(zh)).toEqual(notes(en))
+  })
+
+  test('every note on what is commonly said has an id of its own and lies below a heading', () => {
+    expect(notes(en)).not.toContain('')
+    expect(new Set(notes(en)).size).toBe(notes(en).length)
+    for (const text of both) expect(notes(text.split(/^## /m)[0] ?? '')).toEqual([])
   })
 
   test('every heading has an id, and no id is used twice', () => {
@@ -87,6 +93,18 @@ describe.each(pages.map((page) => [nameOf(page), page] as const))('%s', (_name, 
   test('the parts explained are the parts of the diagram', () => {
     const parts = page.diagram === undefined ? [] : PARTS[page.diagram]
     expect(page.parts.map(({ id }) => id)).toEqual(parts)
+  })
+
+  test('every section with a claim has its sources: those of its part, or its own', () => {
+    const sections = page.sections ?? {}
+    const parts = page.parts.map(({ id }) => id)
+    const claiming = headingIds(en).filter((id) => id !== 'further' && !parts.includes(id))
+    expect(Object.keys(sections)).toEqual(claiming)
+    for (const [id, sources] of Object.entries(sections)) expect(sources.length, id).toBeGreaterThan(0)
+  })
+
+  test('says what it simplifies', () => {
+    for (const locale of LOCALES) expect(page.simplified?.[locale].length).toBeGreaterThan(20)
   })
 
   test('sources and prose are there', () => {

@@ -9,13 +9,15 @@ import { misconceptions } from '#content/misconceptions.ts'
 import { pages } from '#content/pages.ts'
 import { referencePages } from '#content/reference-pages.ts'
 import { termOf, terms } from '#content/terms.ts'
-import type { Localized } from '#content/text.ts'
+import { LOCALES, type Localized } from '#content/text.ts'
 import { reading } from '#content/ui/reading.ts'
 import { ui } from '#content/ui.ts'
+import { compose, containerd, moby, runc } from '#content/upstream.ts'
 import { adviceCodes } from '#model/image/advice.ts'
 
 /** What Taiwan says otherwise. */
 const MAINLAND = [
+  '磁碟區',
   '镜像',
   '鏡像',
   '網絡',
@@ -169,4 +171,13 @@ describe('the words of the page', () => {
       expect(means['zh-TW'], id).toMatch(/。$/)
     }
   })
+})
+
+test('the footer names the versions that the citations stand at', () => {
+  const { versions, checked } = ui.footer
+  for (const tag of [moby(''), containerd(''), runc(''), compose('')].map(({ title }) => title)) {
+    const version = /\(v(\d+\.\d+)/.exec(tag)?.[1] ?? 'none'
+    for (const locale of LOCALES) expect(versions[locale]).toContain(version)
+  }
+  for (const locale of LOCALES) expect(checked[locale]).toMatch(/\b20\d\d-\d\d-\d\d$/)
 })

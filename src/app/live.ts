@@ -129,3 +129,4 @@ export const modeComparison = (): ModeComparison => {
 
 export { survivalOf } from '#diagrams/engine/survival.ts'
 export { MODES } from '#diagrams/network/compare-modes.ts'
+export { clausesOf } from '#diagrams/spec-lens.ts'

@@ -18,7 +18,6 @@ export interface PageInfo {
   readonly diagram?: DiagramInfo
   /** Ids and names of the nodes and edges that have a pane here, in reading order. */
   readonly parts: readonly PartInfo[]
-  readonly simplified?: string
 }
 
 export interface PageLink {
@@ -57,7 +56,8 @@ export interface DiagramInfo {
 export interface ChoiceInfo {
   readonly id: string
   readonly label: string
-  readonly onceLit?: true
+  readonly shownWith?: readonly string[]
+  readonly folded?: true
   readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: string }[]
 }
 

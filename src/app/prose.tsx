@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ComponentProps, ComponentType, ReactNode } from 'react'
-import { type Page, type Part, TOPICS } from '#content/page.ts'
+import { type Page, type Source, TOPICS } from '#content/page.ts'
 import { terms } from '#content/terms.ts'
-import { inLocale, type Locale } from '#content/text.ts'
+import { inLocale, type Locale, type Localized } from '#content/text.ts'
+import { reading } from '#content/ui/reading.ts'
 import { ui } from '#content/ui.ts'
 import { diagramFor } from '#diagrams/index.ts'
 import { formatAddress, PLAIN_EMBED } from './address.ts'
@@ -23,6 +24,9 @@ function found<Value>(table: Record<string, Value>, page: Page, locale: Locale):
   if (value === undefined) throw new Error(`There is no ${fileOfProse(page, locale)}.`)
   return value
 }
+
+/** Where a note on what is commonly said can be linked to: `/en/network/#note-firewall`. */
+const noteId = (id: string) => `note-${id}`
 
 /** A page's prose, with each part's facts below its section. Rendered at build time only. */
 export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
@@ -52,18 +56,20 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
         </a>
       )
     },
-    Changed: ({ children }: { children: ReactNode }) => (
-      <aside className="changed">
+    Changed: ({ id, children }: { id: string; children: ReactNode }) => (
+      <aside className="changed" id={noteId(id)}>
         <p className="changed-label">{inLocale(ui.pane.corrected, locale)}</p>
         {children}
       </aside>
     ),
     section: ({ children, ...rest }: ComponentProps<'section'> & { 'data-part'?: string }) => {
-      const part = parts.get(rest['data-part'] ?? '')
+      const id = rest['data-part'] ?? ''
+      const cited = page.sections?.[id]
+      const facts = parts.get(id) ?? (cited && { sources: cited })
       return (
         <section {...rest}>
           {children}
-          {part && <PartFacts part={part} locale={locale} />}
+          {facts && <Facts {...facts} locale={locale} />}
         </section>
       )
     },
@@ -85,6 +91,12 @@ export function ProsePage({ page, locale }: { page: Page; locale: Locale }) {
         <section>
           <h2>{inLocale(ui.pane.sources, locale)}</h2>
           <SourceList sources={page.sources} />
+        </section>
+      )}
+      {page.simplified && (
+        <section className="simplified">
+          <h2>{inLocale(reading.prose.simplified, locale)}</h2>
+          <p>{inLocale(page.simplified, locale)}</p>
         </section>
       )}
     </>
@@ -116,27 +128,30 @@ function tryLinks(page: Page, locale: Locale): (line: string) => string {
 }
 
 /** Path or socket, the command that shows it on a real host, and where the claims come from. */
-function PartFacts({ part, locale }: { part: Part; locale: Locale }) {
+function Facts(facts: { path?: string; see?: string; sources: readonly Source[]; locale: Locale }) {
+  const { path, see, sources, locale } = facts
   return (
     <dl className="facts">
-      {part.path !== undefined && (
+      {path !== undefined && (
         <div>
           <dt>{inLocale(ui.pane.path, locale)}</dt>
           <dd>
-            <code>{part.path}</code>
+            <code>{path}</code>
+          </dd>
+        </div>
+      )}
+      {see !== undefined && (
+        <div>
+          <dt>{inLocale(ui.pane.see, locale)}</dt>
+          <dd>
+            <code>{see}</code>
           </dd>
         </div>
       )}
       <div>
-        <dt>{inLocale(ui.pane.see, locale)}</dt>
-        <dd>
-          <code>{part.see}</code>
-        </dd>
-      </div>
-      <div>
         <dt>{inLocale(ui.pane.sources, locale)}</dt>
         <dd>
-          <SourceList sources={part.sources} />
+          <SourceList sources={sources} />
         </dd>
       </div>
     </dl>
@@ -178,9 +193,12 @@ export function proseMarkdown(page: Page, locale: Locale): string {
     .replace(/<Term id="[\w-]+">([\s\S]*?)<\/Term>/g, '$1')
     .replace(/<Try>([\s\S]*?)<\/Try>/g, '`$1`')
     .replace(
-      /<Changed>([\s\S]*?)<\/Changed>/g,
+      /<Changed id="[\w-]+">([\s\S]*?)<\/Changed>/g,
       (_, inner: string) => `> ${inner.trim().replaceAll('\n', '\n> ')}`,
     )
     .trim()
-    .concat('\n')
+    .concat('\n', ...(page.simplified ? [simplifiedMarkdown(page.simplified, locale)] : []))
 }
+
+const simplifiedMarkdown = (text: Localized, locale: Locale) =>
+  `\n## ${inLocale(reading.prose.simplified, locale)}\n\n${inLocale(text, locale)}\n`

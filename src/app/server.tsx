@@ -223,7 +223,6 @@ function pageInfo(page: Page | undefined, locale: Locale, embed: boolean): PageI
     ...(next ? { next } : {}),
     ...(shown && page.diagram !== undefined ? { diagram: diagramInfo(page.diagram, locale) } : {}),
     parts: page.parts.map(({ id }) => ({ id, name: partName(page, id, locale) })),
-    ...(page.simplified ? { simplified: inLocale(page.simplified, locale) } : {}),
   }
 }
 

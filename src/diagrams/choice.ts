@@ -7,7 +7,9 @@ import type { Text } from '#content/text.ts'
 export interface ChoiceGroup {
   readonly id: string
   readonly label: Text
-  /** Shown only while one of its lenses is in the address. */
-  readonly onceLit?: true
+  /** Shown only while one of these lenses is in the address. */
+  readonly shownWith?: readonly string[]
+  /** The key for lenses shows it too. */
+  readonly folded?: true
   readonly choices: readonly { readonly lens?: string; readonly image?: string; readonly name: Text }[]
 }

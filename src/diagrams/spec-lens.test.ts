@@ -2,20 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { pages } from '#content/pages.ts'
 import { diagramFor, exampleAt, exampleRun } from './index.ts'
 import { momentOf } from './moment.ts'
-import { GOVERNED, SPECS, type Spec } from './spec-lens.ts'
+import { clausesOf, GOVERNED, SPECS } from './spec-lens.ts'
 
-const REPOSITORY: Readonly<Record<Spec, string>> = {
-  'oci-image': 'opencontainers/image-spec',
-  'oci-distribution': 'opencontainers/distribution-spec',
-  'oci-runtime': 'opencontainers/runtime-spec',
-}
-const governed = Object.entries(GOVERNED).flatMap(([id, specs]) =>
-  SPECS.flatMap((spec) => (specs[spec] ?? []).map((part) => [id, spec, part] as const)),
+const governed = Object.keys(GOVERNED).flatMap((id) =>
+  SPECS.flatMap((spec) =>
+    clausesOf(id, [spec]).flatMap(({ url, parts }) => parts.map((part) => [id, spec, part, url] as const)),
+  ),
 )
 
-test.each(governed)('%s, %s: the pane of %s cites the clause', (id, spec, part) => {
+test.each(governed)('%s, %s: the pane of %s cites the clause', (id, _spec, part, url) => {
   const known = pages.find(({ diagram }) => diagram === id)?.parts.find((one) => one.id === part)
-  expect(known?.sources.some(({ url }) => url.includes(REPOSITORY[spec]))).toBe(true)
+  expect(known?.sources.map((source) => source.url)).toContain(url)
 })
 
 describe.each(Object.keys(GOVERNED))('%s', (id) => {
@@ -25,11 +22,12 @@ describe.each(Object.keys(GOVERNED))('%s', (id) => {
   test.each(SPECS)('%s leaves bright what it governs and nothing else', (spec) => {
     const plain = draw()
     const lit = draw(spec)
-    const parts = GOVERNED[id]?.[spec] ?? []
+    const parts = Object.keys(GOVERNED[id]?.[spec] ?? {})
     for (const [at, node] of lit.nodes.entries()) {
       const before = plain.nodes[at]?.state
-      const bright = parts.includes(node.part ?? node.id) || before !== 'default'
-      expect(node.state, node.id).toBe(bright ? before : 'uninvolved')
+      const dark = parts.includes(node.part ?? node.id) ? 'default' : 'uninvolved'
+      const plainState = before === 'default' || before === 'uninvolved'
+      expect(node.state, node.id).toBe(plainState ? dark : before)
     }
     for (const { id: edgeId, part, look, state } of lit.edges)
       if (state === 'default' && look !== 'riser')

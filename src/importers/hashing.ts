@@ -1,5 +1,6 @@
 import { createSHA256 } from 'hash-wasm'
 import { startDigest } from '#model/oci/digest.ts'
+import { nodeModule } from './node.ts'
 
 export type Algorithm = 'sha256' | 'sha512'
 
@@ -45,13 +46,9 @@ interface NodeCrypto {
   createHash(algorithm: string): NodeHash
 }
 
-/**
- * Node's own hash, which uses the processor's instructions for it; a browser has none that takes a stream.
- * @see https://nodejs.org/api/process.html#processgetbuiltinmoduleid
- */
+/** Node's own hash, which uses the processor's instructions for it; a browser has none that takes a stream. */
 function nodeHasher(algorithm: Algorithm): Hasher | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } }
-  const crypto = process?.getBuiltinModule?.('node:crypto') as NodeCrypto | undefined
+  const crypto = nodeModule<NodeCrypto>('node:crypto')
   if (!crypto) return undefined
   let hash = crypto.createHash(algorithm)
   return {

@@ -49,6 +49,7 @@ export interface OpenedSummary {
   /** Number of paths of the merged tree. */
   readonly paths: number
   readonly claims: Claims
+  readonly target?: string
 }
 
 export type Answer =

@@ -17,6 +17,7 @@ import { nativeGunzip } from './inflate/native.ts'
 import { unzstd } from './inflate/zstd.ts'
 import type { ReadingContext } from './layer-pipe.ts'
 import { OuterTar } from './outer-tar.ts'
+import { streamOf } from './pieces.ts'
 
 export interface ReadOptions extends Partial<Limits> {
   readonly signal?: AbortSignal | undefined
@@ -48,6 +49,13 @@ export async function contextOf(options: ReadOptions): Promise<ReadingContext> {
 
 const makeInflater = (compression: 'gzip' | 'zstd', native: boolean, output: Output): Inflater =>
   compression === 'zstd' ? unzstd(output) : native ? nativeGunzip(output) : portableGunzip(output)
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
 
 interface Attempt {
   readonly files: ArchiveFiles
@@ -88,11 +96,8 @@ async function readPieces(
 async function attempt(source: ArchiveSource, options: ReadOptions, native: boolean): Promise<Attempt> {
   const context = await contextOf(options)
   const blob = source instanceof Blob ? source : undefined
-  const stream =
-    blob === undefined
-      ? (source as ReadableStream<Uint8Array>)
-      : (blob.stream() as ReadableStream<Uint8Array>)
-  let head = new Uint8Array(0)
+  const stream = blob === undefined ? (source as ReadableStream<Uint8Array>) : streamOf(blob)
+  let head: Uint8Array = new Uint8Array(0)
   let outer: OuterTar | undefined
   let inflater: Inflater | undefined
   let refused: ArchiveFailure | undefined
@@ -122,10 +127,7 @@ async function attempt(source: ArchiveSource, options: ReadOptions, native: bool
   }
   const failed = await readPieces(stream, options, blob?.size, async (piece) => {
     if (outer !== undefined) return pass(piece)
-    const joined = new Uint8Array(head.length + piece.length)
-    joined.set(head)
-    joined.set(piece, head.length)
-    head = joined
+    head = head.length === 0 ? piece : joined(head, piece)
     if (head.length < SNIFF_BYTES) return true
     start()
     return pass(head)
@@ -174,16 +176,11 @@ export async function readFolder(
     if (clean === undefined) continue
     const reader = new BlobReader(context, clean, blob.size, () => blob)
     const onProgress = options.onProgress && ((done: number) => options.onProgress?.(before + done, total))
-    const failure = await readPieces(
-      blob.stream() as ReadableStream<Uint8Array>,
-      { ...options, onProgress },
-      total,
-      async (piece) => {
-        await reader.write(piece)
-        await context.engine.keepPace()
-        return true
-      },
-    )
+    const failure = await readPieces(streamOf(blob), { ...options, onProgress }, total, async (piece) => {
+      await reader.write(piece)
+      await context.engine.keepPace()
+      return true
+    })
     if (failure !== undefined) return fail(failure)
     files.add(clean, (await reader.finish()).record)
     before += blob.size

@@ -22,9 +22,10 @@ const NEWEST = 200
 
 const utf8 = new TextDecoder()
 
-const summaryOf = ({ image, entries, claims }: OpenedImage): OpenedSummary => {
+const summaryOf = ({ image, entries, claims, target }: OpenedImage): OpenedSummary => {
   const { tree, ...rest } = image
-  return { image: rest, stack: stackOf(image, entries), paths: tree.length, claims }
+  const stack = stackOf(image, entries)
+  return { image: rest, stack, paths: tree.length, claims, ...(target === undefined ? {} : { target }) }
 }
 
 /** Everything the worker does, without a worker: takes requests, gives answers. */

@@ -56,7 +56,7 @@ export const fixture: DiagramValue = {
         { id: 'api', name: 'API', active: true },
         { id: 'images', name: both('images', '映像檔') },
         { id: 'libnetwork', name: 'libnetwork' },
-        { id: 'volumes', name: both('volumes', '磁碟區') },
+        { id: 'volumes', name: both('volumes', '儲存卷') },
         { id: 'buildkit', name: 'BuildKit' },
         { id: 'swarmkit', name: 'swarmkit' },
       ],

@@ -1,9 +1,10 @@
 import type { Page, Part } from '../../page.ts'
 import { both } from '../../text.ts'
-import { kernelDoc, man, moby, runc } from '../../upstream.ts'
+import { kernelDoc, man, moby, runc, runtimeSpec } from '../../upstream.ts'
 
 const PID = "$(docker inspect -f '{{.State.Pid}}' web)"
 const SPEC = moby('daemon/oci_linux.go')
+const NAMESPACES = runtimeSpec('config-linux.md#namespaces')
 
 const seen = (id: string, path: string, see: string, ...sources: Part['sources']): Part => ({
   id,
@@ -25,15 +26,23 @@ export const insidePage: Page = {
     {
       id: 'process',
       see: 'docker exec web cat /proc/1/cmdline; docker top web',
-      sources: [man('7', 'pid_namespaces'), moby('daemon/top_unix.go')],
+      sources: [man('7', 'pid_namespaces'), moby('daemon/top_unix.go'), runtimeSpec('config.md#process')],
     },
-    seen('pid', '/proc/<pid>/ns/pid', `grep NSpid /proc/${PID}/status`, man('7', 'pid_namespaces'), SPEC),
+    seen(
+      'pid',
+      '/proc/<pid>/ns/pid',
+      `grep NSpid /proc/${PID}/status`,
+      man('7', 'pid_namespaces'),
+      SPEC,
+      NAMESPACES,
+    ),
     seen(
       'net',
       '/var/run/docker/netns/',
       `sudo nsenter -t ${PID} -n ip addr`,
       man('7', 'network_namespaces'),
       SPEC,
+      NAMESPACES,
     ),
     seen(
       'mnt',
@@ -41,15 +50,24 @@ export const insidePage: Page = {
       `sudo head /proc/${PID}/mountinfo`,
       man('7', 'mount_namespaces'),
       runc('libcontainer/rootfs_linux.go'),
+      NAMESPACES,
     ),
-    seen('uts', '/proc/<pid>/ns/uts', 'docker exec web hostname', man('7', 'uts_namespaces'), SPEC),
-    seen('ipc', '/dev/shm', 'docker exec web df -h /dev/shm', man('7', 'ipc_namespaces'), SPEC),
+    seen(
+      'uts',
+      '/proc/<pid>/ns/uts',
+      'docker exec web hostname',
+      man('7', 'uts_namespaces'),
+      SPEC,
+      NAMESPACES,
+    ),
+    seen('ipc', '/dev/shm', 'docker exec web df -h /dev/shm', man('7', 'ipc_namespaces'), SPEC, NAMESPACES),
     seen(
       'cgroup-ns',
       '/proc/self/cgroup',
       'docker exec web cat /proc/self/cgroup',
       man('7', 'cgroup_namespaces'),
       SPEC,
+      NAMESPACES,
     ),
     seen(
       'time',
@@ -57,6 +75,7 @@ export const insidePage: Page = {
       `cat /proc/${PID}/timens_offsets`,
       man('7', 'time_namespaces'),
       moby('daemon/pkg/oci/defaults.go'),
+      NAMESPACES,
     ),
     seen(
       'user',
@@ -64,12 +83,14 @@ export const insidePage: Page = {
       `cat /proc/${PID}/uid_map`,
       man('7', 'user_namespaces'),
       moby('daemon/daemon_unix.go'),
+      NAMESPACES,
     ),
     seen(
       'cgroup',
       '/sys/fs/cgroup/system.slice/docker-<id>.scope/',
       'docker exec web cat /sys/fs/cgroup/memory.max',
       kernelDoc('admin-guide/cgroup-v2'),
+      runtimeSpec('config-linux.md#control-groups'),
       moby('daemon/daemon_unix.go'),
     ),
     seen(
@@ -77,6 +98,7 @@ export const insidePage: Page = {
       '/proc/<pid>/status',
       `grep -E 'Cap|Seccomp' /proc/${PID}/status`,
       moby('daemon/pkg/oci/caps/defaults.go'),
+      runtimeSpec('config.md#linux-process'),
       moby('vendor/github.com/moby/profiles/seccomp/default.json'),
       moby('daemon/pkg/oci/defaults.go'),
     ),

@@ -3,18 +3,18 @@ import { both } from '../../text.ts'
 import { kernelDoc, man, moby, page, runtimeSpec } from '../../upstream.ts'
 
 const FIRECRACKER_SPEC = page(
-  'Firecracker specification (main)',
-  'https://github.com/firecracker-microvm/firecracker/blob/main/SPECIFICATION.md',
+  'Firecracker SPECIFICATION.md (v1.13.0)',
+  'https://github.com/firecracker-microvm/firecracker/blob/v1.13.0/SPECIFICATION.md',
 )
 const FIRECRACKER_DESIGN = page(
-  'Firecracker design (main)',
-  'https://github.com/firecracker-microvm/firecracker/blob/main/docs/design.md',
+  'Firecracker docs/design.md (v1.13.0)',
+  'https://github.com/firecracker-microvm/firecracker/blob/v1.13.0/docs/design.md',
 )
 const GVISOR = page('gVisor platform guide', 'https://gvisor.dev/docs/architecture_guide/platforms/')
 const GVISOR_SECURITY = page('gVisor security model', 'https://gvisor.dev/docs/architecture_guide/security/')
 const KATA = page(
-  'Kata Containers architecture (main)',
-  'https://github.com/kata-containers/kata-containers/tree/main/docs/design/architecture',
+  'Kata Containers architecture (3.20.0)',
+  'https://github.com/kata-containers/kata-containers/tree/3.20.0/docs/design/architecture',
 )
 
 export const vmPage: Page = {
@@ -75,6 +75,9 @@ export const vmPage: Page = {
       ],
     },
   ],
+  sections: {
+    which: [runtimeSpec('implementations.md'), FIRECRACKER_DESIGN, GVISOR_SECURITY, KATA],
+  },
   sources: [runtimeSpec('implementations.md'), moby('daemon/pkg/oci/defaults.go'), FIRECRACKER_DESIGN],
   simplified: both(
     'The machine, gVisor and Kata are drawn as their documents describe them; the model runs only the container. KVM stands for other hypervisors as well.',

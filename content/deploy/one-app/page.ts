@@ -8,7 +8,7 @@ export const oneAppPage: Page = {
   title: both('One application, three ways', '一個應用程式，三種佈署'),
   description: both(
     'The same file under Compose, as services of a swarm, and as a stack: containers, networks, volumes, start order, tasks on nodes, and what a stack ignores.',
-    '同一個檔案以 Compose、Swarm 服務與 Stack 佈署：容器、網路、磁碟區、啟動順序、節點上的 task，以及 Stack 忽略了什麼。',
+    '同一個檔案以 Compose、Swarm 服務與 Stack 佈署：容器、網路、儲存卷、啟動順序、節點上的 task，以及 Stack 忽略了什麼。',
   ),
   diagram: 'deploy/one-app',
   parts: [

@@ -161,6 +161,15 @@ export const hopsPage: Page = {
       sources: [runc('libcontainer/nsenter/nsexec.c'), runc('libcontainer/rootfs_linux.go')],
     },
   ],
+  sections: {
+    'why-many': [containerd('docs/runtime-v2.md'), runtimeSpec('runtime.md'), runc('README.md')],
+    'what-survives': [
+      moby('daemon/daemon.go'),
+      moby('contrib/init/systemd/docker.service'),
+      containerd('core/runtime/v2/shim_load.go'),
+      containerd('core/runtime/v2/shim.go'),
+    ],
+  },
   sources: [moby('daemon/daemon.go'), moby('daemon/monitor.go'), containerd('core/runtime/v2/shim_load.go')],
   simplified: both(
     'runc init’s three stages are drawn as one process, and calls that change nothing, such as repeated inspections, are left out. Times are typical ones from a virtual clock. Commits, Go versions and build dates in docker version are placeholders.',

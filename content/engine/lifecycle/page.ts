@@ -1,8 +1,9 @@
 import type { Page, Part } from '../../page.ts'
 import { both } from '../../text.ts'
-import { cli, containerd, man, moby } from '../../upstream.ts'
+import { cli, containerd, man, moby, runtimeSpec } from '../../upstream.ts'
 
 const STATE = moby('daemon/container/state.go')
+const OCI_STATE = runtimeSpec('runtime.md#state')
 
 const seen = (id: string, see: string, ...sources: Part['sources']): Part => ({ id, see, sources })
 
@@ -17,8 +18,8 @@ export const lifecyclePage: Page = {
   diagram: 'engine/lifecycle',
   parts: [
     seen('none', 'docker ps -a', moby('daemon/list.go'), moby('daemon/delete.go')),
-    seen('created', 'docker ps -a --filter status=created', STATE, moby('daemon/create.go')),
-    seen('running', 'docker ps', STATE, moby('daemon/start.go')),
+    seen('created', 'docker ps -a --filter status=created', STATE, moby('daemon/create.go'), OCI_STATE),
+    seen('running', 'docker ps', STATE, moby('daemon/start.go'), OCI_STATE),
     seen('paused', 'docker ps --filter status=paused', STATE, moby('daemon/pause.go')),
     seen(
       'restarting',
@@ -31,6 +32,7 @@ export const lifecyclePage: Page = {
       "docker inspect -f '{{.State.ExitCode}} {{.State.Error}}' web",
       STATE,
       moby('daemon/monitor.go'),
+      OCI_STATE,
     ),
     seen('removing', 'docker ps -a --filter status=removing', STATE, moby('daemon/delete.go')),
     seen('dead', 'docker ps -a --filter status=dead', STATE, moby('daemon/delete.go')),
@@ -39,18 +41,43 @@ export const lifecyclePage: Page = {
       'docker create --name web nginx',
       moby('daemon/create.go'),
       cli('cli/command/container/create.go'),
+      runtimeSpec('runtime.md#create'),
     ),
-    seen('start', 'docker start web', moby('daemon/start.go'), cli('cli/command/container/start.go')),
+    seen(
+      'start',
+      'docker start web',
+      moby('daemon/start.go'),
+      cli('cli/command/container/start.go'),
+      runtimeSpec('runtime.md#start'),
+    ),
     seen('pause', 'docker pause web', moby('daemon/pause.go'), man('7', 'cgroups')),
-    seen('exit', 'docker wait web', moby('daemon/monitor.go'), containerd('pkg/shim/shim.go')),
-    seen('stop', 'docker stop web', moby('daemon/stop.go'), moby('daemon/kill.go')),
+    seen(
+      'exit',
+      'docker wait web',
+      moby('daemon/monitor.go'),
+      containerd('pkg/shim/shim.go'),
+      runtimeSpec('runtime.md#lifecycle'),
+    ),
+    seen(
+      'stop',
+      'docker stop web',
+      moby('daemon/stop.go'),
+      moby('daemon/kill.go'),
+      runtimeSpec('runtime.md#kill'),
+    ),
     seen(
       'restart',
       "docker inspect -f '{{.RestartCount}}' web",
       moby('daemon/internal/restartmanager/restartmanager.go'),
       moby('daemon/monitor.go'),
     ),
-    seen('rm', 'docker rm web', moby('daemon/delete.go'), cli('cli/command/container/rm.go')),
+    seen(
+      'rm',
+      'docker rm web',
+      moby('daemon/delete.go'),
+      cli('cli/command/container/rm.go'),
+      runtimeSpec('runtime.md#delete'),
+    ),
   ],
   sources: [STATE, moby('daemon/monitor.go'), moby('daemon/daemon.go')],
   simplified: both(

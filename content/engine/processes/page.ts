@@ -1,6 +1,6 @@
 import type { Page } from '../../page.ts'
 import { both } from '../../text.ts'
-import { cli, containerd, man, moby, runc } from '../../upstream.ts'
+import { cli, containerd, man, moby, runc, runtimeSpec } from '../../upstream.ts'
 
 export const processesPage: Page = {
   topic: 'engine',
@@ -55,7 +55,11 @@ export const processesPage: Page = {
       id: 'container',
       path: '/sys/fs/cgroup/system.slice/',
       see: "docker inspect -f '{{.State.Pid}}' web",
-      sources: [man('7', 'pid_namespaces'), containerd('cmd/containerd-shim-runc-v2/process/init.go')],
+      sources: [
+        man('7', 'pid_namespaces'),
+        containerd('cmd/containerd-shim-runc-v2/process/init.go'),
+        runtimeSpec('runtime.md#state'),
+      ],
     },
     {
       id: 'inside',
@@ -71,7 +75,11 @@ export const processesPage: Page = {
       id: 'runc',
       path: '/run/docker/runtime-runc/moby/',
       see: 'sudo runc --root /run/docker/runtime-runc/moby list',
-      sources: [runc('create.go'), runc('libcontainer/process_linux.go')],
+      sources: [
+        runc('create.go'),
+        runc('libcontainer/process_linux.go'),
+        runtimeSpec('runtime.md#operations'),
+      ],
     },
     {
       id: 'parent',

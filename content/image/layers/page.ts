@@ -1,6 +1,6 @@
 import type { Page } from '../../page.ts'
 import { both } from '../../text.ts'
-import { containerd, imageSpec, kernelDoc, moby, page } from '../../upstream.ts'
+import { containerd, distributionSpec, imageSpec, kernelDoc, moby, page } from '../../upstream.ts'
 
 export const layersPage: Page = {
   topic: 'image',
@@ -16,24 +16,36 @@ export const layersPage: Page = {
       id: 'image',
       path: '/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db',
       see: 'docker image inspect nginx',
-      sources: [imageSpec('manifest.md'), imageSpec('config.md')],
+      sources: [
+        imageSpec('manifest.md'),
+        imageSpec('config.md'),
+        distributionSpec('spec.md#pulling-manifests'),
+      ],
     },
     {
       id: 'base-layer',
       path: '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/1/fs',
       see: "docker image inspect -f '{{index .RootFS.Layers 0}}' nginx",
-      sources: [imageSpec('layer.md'), imageSpec('config.md')],
+      sources: [imageSpec('layer.md'), imageSpec('config.md'), distributionSpec('spec.md#pulling-blobs')],
     },
     {
       id: 'layer',
       path: '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/',
       see: 'docker image history --no-trunc nginx',
-      sources: [imageSpec('layer.md'), containerd('core/unpack/unpacker.go')],
+      sources: [
+        imageSpec('layer.md'),
+        distributionSpec('spec.md#pulling-blobs'),
+        containerd('core/unpack/unpacker.go'),
+      ],
     },
     {
       id: 'shared-layer',
       see: 'docker system df -v',
-      sources: [imageSpec('config.md#layer-chainid'), moby('daemon/containerd/image_list.go')],
+      sources: [
+        imageSpec('config.md#layer-chainid'),
+        distributionSpec('spec.md#pulling-blobs'),
+        moby('daemon/containerd/image_list.go'),
+      ],
     },
     {
       id: 'writable-layer',

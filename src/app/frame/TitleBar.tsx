@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Maximize, Minus, Plus, Shapes, Share2 } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Glasses, Maximize, Minus, Plus, Shapes, Share2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ui } from '#content/ui.ts'
 import { KeyPlan } from '#design/KeyPlan.tsx'
@@ -28,6 +28,7 @@ export function TitleBar({
   const store = useAppStore()
   const info = useApp((state) => state.page.info)
   const legendOpen = useApp((state) => state.legendOpen)
+  const lensesOpen = useApp((state) => state.lensesOpen)
   const crumbs: ReactNode[] = []
   if (info.parent) {
     crumbs.push(
@@ -101,6 +102,17 @@ export function TitleBar({
       {info.diagram && (
         <>
           <ZoomKeys />
+          {info.diagram.choices?.some(({ folded }) => folded) && (
+            <button
+              type="button"
+              aria-expanded={lensesOpen}
+              className={KEY}
+              onClick={() => store.getState().set({ lensesOpen: !lensesOpen })}
+            >
+              <Glasses size={16} strokeWidth={1.75} className="max-sm:size-5" />
+              <span className="max-sm:sr-only">{say(ui.titleBar.lenses)}</span>
+            </button>
+          )}
           <button
             type="button"
             aria-expanded={legendOpen}

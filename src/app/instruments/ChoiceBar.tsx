@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useMemo } from 'react'
 import type { ChoiceInfo } from '../page-data.ts'
+import { Awake } from '../panes/Awake.tsx'
 import { useApp, useAppStore } from '../store/store.ts'
 
 const KEY =
@@ -15,21 +16,23 @@ export function ChoiceBar() {
       {groups.map((group) => (
         <ChoiceRow key={group.id} group={group} />
       ))}
+      <Awake name="Clauses" />
     </div>
   )
 }
 
-/** The rows to show now: some stay away until a link has lit one of their lenses. */
+/** The rows to show now: some wait for a lens, folded ones for the key for lenses too. */
 export function useChoices(): readonly ChoiceInfo[] {
   const groups = useApp((state) => state.page.info.diagram?.choices)
   const lenses = useApp((state) => state.address.lenses)
+  const open = useApp((state) => state.lensesOpen)
   return useMemo(
     () =>
       groups?.filter(
-        ({ onceLit, choices }) =>
-          !onceLit || choices.some(({ lens }) => lens !== undefined && lenses.includes(lens)),
+        ({ folded, shownWith }) =>
+          (folded && open) || (shownWith?.some((lens) => lenses.includes(lens)) ?? true),
       ) ?? [],
-    [groups, lenses],
+    [groups, lenses, open],
   )
 }
 

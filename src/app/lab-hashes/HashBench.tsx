@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { useId } from 'react'
 import { ui } from '#content/ui.ts'
-import { anewLens, FILES, fileLens, MAX_FILE_TEXT, textIn } from '#diagrams/image/hashes-view.ts'
+import { anewLens, FILES, fileLens, MAX_FILE_TEXT, textIn } from '#diagrams/image/hashes-files.ts'
 import { useApp, useAppStore } from '../store/store.ts'
 import { useWords } from '../words.ts'
 

@@ -112,18 +112,11 @@ function Loading() {
 
 /** The page's text, below the instrument: read without a script, and by whoever wants to know more. */
 function Background({ drawing }: Pick<LabPaneProps, 'drawing'>) {
-  const say = useWords()
-  const { title, simplified } = useApp((state) => state.page.info)
+  const title = useApp((state) => state.page.info.title)
   return (
     <div className="mx-7 border-line border-t py-8 max-sm:mx-4">
       <p className="mb-4 font-[680] text-title max-sm:text-title-narrow">{title}</p>
       <Prose alone={undefined} />
-      {simplified !== undefined && (
-        <aside className="mt-8 rounded-2 border border-line bg-well p-4 text-control text-ink-2 leading-normal">
-          <h2 className="mb-1 font-[620] text-ink">{say(ui.pane.simplified)}</h2>
-          <p>{simplified}</p>
-        </aside>
-      )}
       <OutlineFold value={drawing} />
     </div>
   )

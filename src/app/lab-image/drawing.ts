@@ -1,6 +1,7 @@
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
 import { layers } from '#diagrams/image/layers.ts'
 import type { LayersView } from '#diagrams/image/layers-view.ts'
+import { applySpecLens } from '#diagrams/spec-lens.ts'
 import type { ImageStack } from '#model/image/stack.ts'
 import type { Side } from './lab-store.ts'
 import type { ShownImage } from './shown-image.ts'
@@ -17,13 +18,14 @@ export function drawChoice(
   second: ShownImage | undefined,
   sharedLayers: number,
   side: Side,
+  lenses: readonly string[],
 ): (layout: Layout) => DiagramValue {
   const shown = side === 'second' && second ? 1 : 0
   const view: LayersView = second
     ? { images: [named(first), named(second)], shown }
     : { images: [named(first)] }
   return (layout) => {
-    const value = layers.draw(view, layout)
+    const value = applySpecLens(layers.draw(view, layout), lenses)
     const second = layout === 'narrow' && shown === 1
     return {
       ...value,

@@ -32,6 +32,7 @@ function shown(reference: string): ShownImage | undefined {
     image,
     stack: stackOf(sample.image, entries),
     paths: tree.length,
+    target: found.indexDigest,
     claims: {
       config: found.configDigest,
       layers: found.layers.map(({ digest, diffId }) => ({ blob: digest, diffId })),

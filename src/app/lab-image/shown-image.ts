@@ -16,6 +16,8 @@ export interface ShownImage {
   /** Number of paths of the merged tree. */
   readonly paths: number
   readonly claims: Claims
+  /** What a name in a containerd image store points to. */
+  readonly target?: string
   /** What is wrong with this image, not with the archive as a whole. */
   readonly problems: readonly Problem[]
   readonly documents: readonly DocumentSummary[]

@@ -26,12 +26,13 @@ export function useLabView(): LabView | undefined {
 /** The drawing of a view; it changes with the images, not with the selection. */
 export function useLabDrawing(view: LabView | undefined): ((layout: Layout) => DiagramValue) | undefined {
   const bench = useLab((state) => state.bench)
+  const lenses = useApp((state) => state.address.lenses)
   const first = view?.first
   const second = view?.second
   const side = view?.side
   const sharedLayers = view?.shared?.sharedLayers ?? 0
   return useMemo(
-    () => (bench && first && side ? bench.drawChoice(first, second, sharedLayers, side) : undefined),
-    [bench, first, second, side, sharedLayers],
+    () => (bench && first && side ? bench.drawChoice(first, second, sharedLayers, side, lenses) : undefined),
+    [bench, first, second, side, sharedLayers, lenses],
   )
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { ui } from '#content/ui.ts'
 import { Legend } from '../frame/Legend.tsx'
 import { TitleBar } from '../frame/TitleBar.tsx'
+import { ChoiceBar } from '../instruments/ChoiceBar.tsx'
 import { choiceOf, isDrop } from '../lab-image/choice.ts'
 import { DropSign } from '../lab-image/DropSign.tsx'
 import { LabPane } from '../lab-image/LabPane.tsx'
@@ -54,6 +55,7 @@ export function ImagePage() {
       >
         <div className="lab-left-tools">
           <ToolBar choosing={choosing} />
+          <ChoiceBar />
           {archive && archive.problems.length > 0 && (
             <Suspense fallback={null}>
               <Found key={archive.id} archive={archive} />

@@ -4,7 +4,11 @@ import { useApp, useAppStore } from '../store/store.ts'
 const Part = lazy(() => import('./AwakePart.tsx'))
 
 /** Parts that have nothing to say before the model is awake: their code arrives with it. A chosen tab wakes it. */
-export function Awake({ name }: { name: 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'Survival' }) {
+export function Awake({
+  name,
+}: {
+  name: 'Clauses' | 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'Survival'
+}) {
   const store = useAppStore()
   const awake = useApp((state) => state.live !== undefined)
   const asked = name === 'EventLog' || name === 'Inspect'

@@ -1,10 +1,11 @@
+import { Clauses } from '../instruments/Clauses.tsx'
 import { Faults } from '../player/Faults.tsx'
 import { EventLog } from './EventLog.tsx'
 import { Inspect } from './Inspect.tsx'
 import { StepFoot } from './StepFoot.tsx'
 import { Survival } from './Survival.tsx'
 
-const PARTS = { EventLog, Inspect, Faults, StepFoot, Survival }
+const PARTS = { Clauses, EventLog, Inspect, Faults, StepFoot, Survival }
 
 export default function AwakePart({ name }: { name: keyof typeof PARTS }) {
   const Part = PARTS[name]

@@ -22,7 +22,6 @@ export function Explain({ steps = false }: { steps?: boolean }) {
   const store = useAppStore()
   const part = useApp((state) => state.address.part)
   const parts = useApp((state) => state.page.info.parts)
-  const simplified = useApp((state) => state.page.info.simplified)
   const known = parts.some(({ id }) => id === part) ? part : undefined
   const moment = useApp((state) => state.address.at !== undefined)
   const top = useRef<HTMLDivElement>(null)
@@ -50,12 +49,6 @@ export function Explain({ steps = false }: { steps?: boolean }) {
         (steps || moment) && <Step />
       )}
       <Prose alone={known} />
-      {known === undefined && simplified !== undefined && (
-        <aside className="mt-8 rounded-2 border border-line bg-well p-4 text-control text-ink-2 leading-normal">
-          <h2 className="mb-1 font-[620] text-ink">{say(ui.pane.simplified)}</h2>
-          <p>{simplified}</p>
-        </aside>
-      )}
       <OutlineFold value={value} />
     </div>
   )

@@ -13,7 +13,9 @@ export function Prose({ alone }: { alone: string | undefined }) {
   const island = useRef<HTMLDivElement>(null)
   useIsomorphicLayoutEffect(() => {
     for (const child of island.current?.children ?? []) {
-      child.toggleAttribute('hidden', alone !== undefined && child.getAttribute('data-part') !== alone)
+      // A frame on another page says what is simplified beside whatever it explains.
+      const kept = child.getAttribute('data-part') === alone || child.matches('.embed .simplified')
+      child.toggleAttribute('hidden', alone !== undefined && !kept)
     }
   }, [alone, html])
   return (

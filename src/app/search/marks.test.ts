@@ -10,7 +10,7 @@ test.each([
   ['docker kill web', ['kill'], 'docker [kill] web'],
   ['The host’s kernel', ['hosts'], 'The [host’s] kernel'],
   ['映像檔的層', ['映像', '像檔'], '[映像檔]的層'],
-  ['磁碟區（volume）', ['volume'], '磁碟區（[volume]）'],
+  ['儲存卷（volume）', ['volume'], '儲存卷（[volume]）'],
   ['', ['x'], ''],
   ['nothing here', [], 'nothing here'],
 ])('%s', (text, terms, marked) => expect(shown(text, terms)).toBe(marked))

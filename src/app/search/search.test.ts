@@ -78,6 +78,6 @@ test.each(hostLines)('$line is a command of this host', ({ before, line }) => {
 test.each([
   ['<Term id="shim" /> and `docker ps`', 'shim and docker ps'],
   ['See [the page](../engine/) and **this**.', 'See the page and this .'],
-  ['<Changed>It was *not* so.</Changed> {/* id */}', 'It was not so.'],
+  ['<Changed id="it-was">It was *not* so.</Changed> {/* id */}', 'It was not so.'],
   ['| a | b |\n|---|---|\n| c | d |', 'a b c d'],
 ])('%s is read aloud', (mdx, text) => expect(plainText(mdx, 'en')).toBe(text))

@@ -14,7 +14,7 @@ describe('tokenize', () => {
     ['的', []],
     ['層', ['層']],
     ['cgroup 限制CPU用量', ['cgroup', '限制', '制', 'cpu', '用量', '量']],
-    ['磁碟區（volume）', ['磁碟', '碟區', '區', 'volume']],
+    ['儲存卷（volume）', ['volume', '儲存', '卷', '存卷']],
     ['…，。', []],
   ])('%s', (text, words) => expect([...tokenize(text)].sort()).toEqual([...words].sort()))
 

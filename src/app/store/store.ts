@@ -42,13 +42,16 @@ export interface AppState {
   readonly litTerm: string | undefined
   readonly shareOpen: boolean
   readonly legendOpen: boolean
+  readonly lensesOpen: boolean
 
   readonly go: (change: Partial<Address>, how?: HistoryMode) => void
   readonly follow: (href: string) => Promise<boolean>
   readonly restore: (href: string) => Promise<void>
   readonly wake: () => Promise<Live | undefined>
   readonly set: (
-    change: Partial<Pick<AppState, 'playing' | 'speed' | 'litTerm' | 'shareOpen' | 'legendOpen'>>,
+    change: Partial<
+      Pick<AppState, 'playing' | 'speed' | 'litTerm' | 'shareOpen' | 'legendOpen' | 'lensesOpen'>
+    >,
   ) => void
 }
 
@@ -57,8 +60,9 @@ export type AppStore = StoreApi<AppState>
 export function createAppStore(page: PageData, address: Address, base: string): AppStore {
   return createStore<AppState>()((set, get) => {
     /** A state or a moment that came with a link has to be drawn. */
-    const wakeFor = ({ lines, at }: Address) => {
-      if (get().page.info.diagram && (lines.length > 0 || at !== undefined)) void get().wake()
+    const wakeFor = ({ lines, at, lenses, reference }: Address) => {
+      const other = lines.length + lenses.length > 0 || at !== undefined || reference !== undefined
+      if (get().page.info.diagram && other) void get().wake()
     }
     return {
       base,
@@ -72,6 +76,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       litTerm: undefined,
       shareOpen: false,
       legendOpen: false,
+      lensesOpen: false,
 
       go(change, how = 'push') {
         const next = withoutUndefined({ ...get().address, ...change })

@@ -1,4 +1,5 @@
 import { both, fill, type Localized } from '#content/text.ts'
+import { hasQuorum, maySpare, quorumOf, type SlotTask } from '#model/swarm/failure.ts'
 import type { Backdrop, Box, DiagramEdge, DiagramNode, DiagramValue, Layout } from '../diagram.ts'
 import { at, bottom, box, boxed, centre, edge, line, middle, region, right, words } from '../kit.ts'
 import { type OneAppView, PROJECT } from './one-app-view.ts'
@@ -20,14 +21,23 @@ interface Places {
   readonly crossed: (at: number) => Box
 }
 
-/** More than half. @see https://github.com/moby/swarmkit/blob/master/design/raft.md */
-const quorumOf = (managers: number): number => Math.floor(managers / 2) + 1
+/** Every worker with its tasks, those that were lost with it last. */
+const workersOf = ({ cluster, graph }: OneAppView) =>
+  cluster.workers.map(({ id, state }) => ({
+    name: id,
+    down: state === 'down',
+    tasks: graph.services.flatMap(({ name }) =>
+      cluster.tasks.filter(({ service, node }) => service === name && node === id),
+    ),
+  }))
+
+const taskId = ({ service, slot, lost }: SlotTask): string => `${lost ? 'lost' : 'task'}-${service}-${slot}`
 
 /** Stacks put their name in front; services made by hand have the name they were given. */
 const nameIn = ({ as }: OneAppView, name: string): string => (as === 'stack' ? `${PROJECT}_${name}` : name)
 
 function widePlaces(view: OneAppView): Places {
-  const rows = Math.max(...view.workers.map(({ tasks }) => Math.ceil(tasks.length / 2)))
+  const rows = Math.max(...workersOf(view).map(({ tasks }) => Math.ceil(tasks.length / 2)))
   const deck = 134
   const shelf = deck + 34 + rows * 60
   const lanes = shelf + 98
@@ -42,14 +52,14 @@ function widePlaces(view: OneAppView): Places {
     hull: (n) => box(28 + n * 452, deck, 432, hullHeight),
     task: (worker, n) => box(48 + worker * 452 + (n % 2) * 200, deck + 30 + Math.floor(n / 2) * 60, 184, 48),
     lane: (n) => box(60, lanes + n * 54, 820, 14),
-    volume: (task) => box(task.x, shelf + 6, 112, 72),
+    volume: (task) => box(task.x, shelf + 6, 140, 72),
     crossedY,
     crossed: (n) => box(28 + (n % 4) * 224, crossedY + 16, 212, 50),
   }
 }
 
 function narrowPlaces(view: OneAppView): Places {
-  const rows = view.workers.map(({ tasks }) => tasks.length)
+  const rows = workersOf(view).map(({ tasks }) => tasks.length)
   const deck = 196
   const first = 44 + (rows[0] ?? 0) * 56 + 118
   const between = view.graph.networks.length * 54 + 66
@@ -72,16 +82,32 @@ function narrowPlaces(view: OneAppView): Places {
   }
 }
 
+/** What the managers can still decide, in a line, and what follows from it. */
+function quorumWords({ cluster }: OneAppView): { readonly name: Localized; readonly says: Localized } {
+  const count = cluster.managers.length
+  const quorum = quorumOf(count)
+  if (!hasQuorum(cluster))
+    return {
+      name: fill(ONE_APP.noQuorum, { quorum, count, up: cluster.managers.filter(({ up }) => up).length }),
+      says: ONE_APP.frozen,
+    }
+  return {
+    name: fill(ONE_APP.quorum, { quorum, count }),
+    says: fill(ONE_APP.survives, { count: maySpare(cluster) }),
+  }
+}
+
 function managerNodes(view: OneAppView, places: Places): DiagramNode[] {
-  const count = view.managers.length
+  const { managers, leader } = view.cluster
   return [
-    ...view.managers.map((name, n) =>
+    ...managers.map(({ name, up }, n) =>
       boxed({
         id: `manager-${name}`,
         entity: 'daemon',
         box: places.manager(n),
         name,
-        caption: n === 0 ? ONE_APP.leader : ONE_APP.manager,
+        caption: !up ? ONE_APP.down : name === leader ? ONE_APP.leader : ONE_APP.manager,
+        state: up ? 'default' : 'dead',
         part: 'manager',
         term: 'manager',
       }),
@@ -90,8 +116,7 @@ function managerNodes(view: OneAppView, places: Places): DiagramNode[] {
       id: 'quorum',
       entity: 'daemon',
       box: places.quorum,
-      name: fill(ONE_APP.quorum, { quorum: quorumOf(count), count }),
-      says: fill(ONE_APP.survives, { count: count - quorumOf(count) }),
+      ...quorumWords(view),
       term: 'quorum',
     }),
   ]
@@ -99,24 +124,25 @@ function managerNodes(view: OneAppView, places: Places): DiagramNode[] {
 
 function workerNodes(view: OneAppView, places: Places): DiagramNode[] {
   const imageOf = (service: string) => view.graph.services.find(({ name }) => name === service)?.image ?? ''
-  return view.workers.flatMap(({ name, tasks }, worker) => {
+  return workersOf(view).flatMap(({ name, down, tasks }, worker) => {
     const hull = places.hull(worker)
     return [
       region({
         id: `worker-${name}`,
         entity: 'kernel',
         box: box(hull.x + 8, hull.y - 28, 130, 24),
-        name: fill(ONE_APP.worker, { name }),
+        name: fill(down ? ONE_APP.workerDown : ONE_APP.worker, { name }),
         part: 'worker',
         term: 'worker',
       }),
-      ...tasks.map(({ service, slot }, n) =>
+      ...tasks.map((task, n) =>
         boxed({
-          id: `task-${service}-${slot}`,
+          id: taskId(task),
           entity: 'service',
           box: places.task(worker, n),
-          name: `${nameIn(view, service)}.${slot}`,
-          caption: imageOf(service),
+          name: `${nameIn(view, task.service)}.${task.slot}`,
+          caption: task.lost ? fill(ONE_APP.lost, { name }) : imageOf(task.service),
+          state: task.lost ? 'dead' : 'default',
           part: 'task',
           term: 'swarm-task',
         }),
@@ -129,21 +155,25 @@ function workerNodes(view: OneAppView, places: Places): DiagramNode[] {
 function volumeParts(view: OneAppView, places: Places): { nodes: DiagramNode[]; edges: DiagramEdge[] } {
   const nodes: DiagramNode[] = []
   const edges: DiagramEdge[] = []
-  for (const [worker, { name, tasks }] of view.workers.entries())
-    for (const [n, { service, slot }] of tasks.entries())
-      for (const { type, source, target } of view.graph.services.find((one) => one.name === service)
+  for (const [worker, { name, tasks }] of workersOf(view).entries())
+    for (const [n, drawn] of tasks.entries())
+      for (const { type, source, target } of view.graph.services.find((one) => one.name === drawn.service)
         ?.volumes ?? []) {
         if (type !== 'volume' || source === undefined) continue
         const task = places.task(worker, n)
         const place = places.volume(task, worker)
         const id = `volume-${source}-${name}`
+        const moved = view.cluster.tasks.some(
+          ({ service, slot, lost }) => lost && service === drawn.service && slot === drawn.slot,
+        )
         nodes.push(
           boxed({
             id,
             entity: 'volume',
             box: place,
             name: source,
-            caption: ONE_APP.volume,
+            caption: drawn.lost ? fill(ONE_APP.lost, { name }) : moved ? ONE_APP.empty : ONE_APP.volume,
+            state: drawn.lost ? 'dead' : 'default',
             part: 'volume',
             term: 'named-volume',
           }),
@@ -151,15 +181,12 @@ function volumeParts(view: OneAppView, places: Places): { nodes: DiagramNode[]; 
         const x = centre(place)
         edges.push(
           edge(
-            `mounts-${source}`,
+            `mounts-${source}-${name}`,
             id,
-            `task-${service}-${slot}`,
+            taskId(drawn),
             'mount',
             line([x, place.y], [x, bottom(task)]),
-            {
-              part: 'volume',
-              says: target,
-            },
+            { part: 'volume', says: target },
           ),
         )
       }
@@ -180,17 +207,29 @@ const ignoredNodes = (view: OneAppView, places: Places): DiagramNode[] =>
   )
 
 function summaryOfSwarm(view: OneAppView): Localized {
-  const placed = view.workers
-    .map(({ name, tasks }) => `${name} ${tasks.map(({ service, slot }) => `${service}.${slot}`).join(', ')}`)
+  const { cluster } = view
+  const running = cluster.tasks.filter(({ lost }) => !lost)
+  const gone = [
+    ...cluster.managers.filter(({ up }) => !up).map(({ name }) => name),
+    ...workersOf(view)
+      .filter(({ down }) => down)
+      .map(({ name }) => name),
+  ]
+  const placed = workersOf(view)
+    .map(({ name, tasks }) => {
+      const names = tasks.filter(({ lost }) => !lost).map(({ service, slot }) => `${service}.${slot}`)
+      return `${name} ${names.join(', ') || '–'}`
+    })
     .join('; ')
-  const main = fill(ONE_APP.summarySwarm, {
-    tasks: view.workers.reduce((sum, { tasks }) => sum + tasks.length, 0),
-    workers: view.workers.length,
-    placed,
-  })
-  if (view.as !== 'stack') return main
-  const ignored = fill(ONE_APP.summaryIgnored, { keys: view.ignored.join(', ') })
-  return both(`${main.en} ${ignored.en}`, main['zh-TW'] + ignored['zh-TW'])
+  const { name, says } = quorumWords(view)
+  const sentences = [
+    fill(ONE_APP.summaryManagers, { count: cluster.managers.length }),
+    ...(gone.length > 0 ? [fill(ONE_APP.summaryDown, { nodes: gone.join(', ') })] : []),
+    both(`${name.en}; ${says.en}.`, `${name['zh-TW']}；${says['zh-TW']}。`),
+    fill(ONE_APP.summarySwarm, { tasks: running.length, workers: cluster.workers.length, placed }),
+    ...(view.as === 'stack' ? [fill(ONE_APP.summaryIgnored, { keys: view.ignored.join(', ') })] : []),
+  ]
+  return both(sentences.map(({ en }) => en).join(' '), sentences.map((each) => each['zh-TW']).join(''))
 }
 
 /** Tasks of the same application on a swarm; as a stack, with what of the file has no effect. */
@@ -201,29 +240,31 @@ export function drawSwarm(view: OneAppView, layout: Layout): Drawn {
   const published = view.graph.services.flatMap(({ ports }) => ports)
   const made = view.as === 'stack' ? ONE_APP.deployed : ONE_APP.command
   const { quorum } = places
-  const count = view.managers.length
+  const workers = workersOf(view)
+  const { managers } = view.cluster
+  const { name: quorumName, says: quorumSays } = quorumWords(view)
   const backdrop: Backdrop[] = [
-    words(quorum.x + 4, quorum.y + 22, fill(ONE_APP.quorum, { quorum: quorumOf(count), count }), 'name'),
-    words(quorum.x + 4, quorum.y + 42, fill(ONE_APP.survives, { count: count - quorumOf(count) })),
-    ...view.workers.flatMap(({ name }, worker): Backdrop[] => {
+    words(quorum.x + 4, quorum.y + 22, quorumName, 'name'),
+    words(quorum.x + 4, quorum.y + 42, quorumSays),
+    ...workers.flatMap(({ name, down }, worker): Backdrop[] => {
       const hull = places.hull(worker)
       return [
         { as: 'hull', box: hull, deckY: hull.y, kernelY: bottom(hull) - 28 },
-        words(hull.x + 12, hull.y - 12, fill(ONE_APP.worker, { name }), 'name'),
+        words(hull.x + 12, hull.y - 12, fill(down ? ONE_APP.workerDown : ONE_APP.worker, { name }), 'name'),
         words(centre(hull), bottom(hull) - 9, ONE_APP.kernel, 'caption', 'middle'),
       ]
     }),
     ...(wide
-      ? [words(right(places.hull(0)) - 6, places.hull(0).y - 12, made, 'caption', 'end')]
+      ? [words(right(places.hull(0)) - 6, places.hull(0).y - 16, made, 'caption', 'end')]
       : [words(16, 160, made)]),
     ...published.flatMap((): Backdrop[] =>
-      view.workers.map((_, worker) => {
+      workers.map((_, worker) => {
         const hull = places.hull(worker)
         return { as: 'flange', at: at(right(hull) - 60, hull.y) }
       }),
     ),
     ...(wide && published.length > 0
-      ? [words(right(places.hull(1)) - 6, places.hull(1).y - 14, ONE_APP.mesh, 'caption', 'end')]
+      ? [words(right(places.hull(1)) - 6, places.hull(1).y - 16, ONE_APP.mesh, 'caption', 'end')]
       : []),
     ...(view.as === 'stack' ? [words(wide ? 28 : 16, places.crossedY, ONE_APP.crossed, 'name')] : []),
   ]
@@ -254,7 +295,7 @@ export function drawSwarm(view: OneAppView, layout: Layout): Drawn {
     nodes: [
       ...managerNodes(view, places),
       ...published.flatMap((port) =>
-        view.workers.map(({ name }, worker) => {
+        workers.map(({ name }, worker) => {
           const hull = places.hull(worker)
           return region({
             id: `port-${port.published}-${name}`,
@@ -273,22 +314,21 @@ export function drawSwarm(view: OneAppView, layout: Layout): Drawn {
       ...(view.as === 'stack' ? ignoredNodes(view, places) : []),
     ],
     edges: [
-      ...view.managers.slice(1).map((name, n) =>
-        edge(
-          `raft-${name}`,
-          `manager-${view.managers[n]}`,
-          `manager-${name}`,
-          'grpc',
-          line(
-            [right(places.manager(n)), middle(places.manager(n))],
-            [places.manager(n + 1).x, middle(places.manager(n + 1))],
+      ...managers
+        .slice(1)
+        .map(({ name, up }, n) =>
+          edge(
+            `raft-${name}`,
+            `manager-${managers[n]?.name}`,
+            `manager-${name}`,
+            'grpc',
+            line(
+              [right(places.manager(n)), middle(places.manager(n))],
+              [places.manager(n + 1).x, middle(places.manager(n + 1))],
+            ),
+            { part: 'quorum', look: 'plain', state: up && managers[n]?.up ? 'default' : 'severed' },
           ),
-          {
-            part: 'quorum',
-            look: 'plain',
-          },
         ),
-      ),
       ...volumes.edges,
     ],
   }

@@ -1,7 +1,6 @@
 import { composeGraph } from '#model/compose/graph.ts'
 import type { ComposeGraph } from '#model/compose/types.ts'
-import type { SwarmNode } from '#model/swarm/node.ts'
-import { schedule } from '#model/swarm/schedule.ts'
+import { type Cluster, loseNode, startCluster } from '#model/swarm/failure.ts'
 import { loadStack } from '#model/swarm/stack/load.ts'
 import { ONE_APP_FILE } from './one-app-file.ts'
 
@@ -12,12 +11,8 @@ export interface OneAppView {
   readonly graph: ComposeGraph
   /** Services that may start together, first ones first. */
   readonly order: readonly (readonly string[])[]
-  readonly managers: readonly string[]
-  readonly workers: readonly {
-    readonly name: string
-    /** `api.2`: the second replica of api. */
-    readonly tasks: readonly { readonly service: string; readonly slot: number }[]
-  }[]
+  /** The application as services of a swarm, after the nodes that a lens takes away. */
+  readonly cluster: Cluster
   /** Keys of the file that `docker stack deploy` accepts and does not act on. */
   readonly ignored: readonly string[]
 }
@@ -25,10 +20,15 @@ export interface OneAppView {
 /** In front of what Compose and a stack create. */
 export const PROJECT = 'shop'
 const MANAGERS = ['m1', 'm2', 'm3']
-const WORKERS: readonly SwarmNode[] = [
-  { id: 'w1', hostname: 'w1' },
-  { id: 'w2', hostname: 'w2' },
-]
+const WORKERS = [{ id: 'w1' }, { id: 'w2' }]
+
+/** What is lost under which lens, in order of time. */
+export const LOST = {
+  'lost-worker': ['w1'],
+  'lost-leader': ['m1'],
+  'lost-quorum': ['m1', 'm2'],
+  'lost-all': ['m1', 'm2', 'w1'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Each service after those it depends on. */
 function startOrder({ services }: ComposeGraph): string[][] {
@@ -45,23 +45,14 @@ function startOrder({ services }: ComposeGraph): string[][] {
   return levels
 }
 
-/** Slots are numbered over the whole service, in the order in which its tasks were placed on nodes. */
-function placeTasks({ services }: ComposeGraph): OneAppView['workers'] {
-  const { perNode } = schedule(
+function clusterOf({ services }: ComposeGraph, lenses: readonly string[]): Cluster {
+  const start = startCluster(
+    MANAGERS,
     WORKERS,
-    services.map(({ name, replicas = 1 }) => ({ id: name, replicas })),
+    services.map(({ name, replicas = 1 }) => ({ name, replicas })),
   )
-  const next = new Map<string, number>()
-  return WORKERS.map(({ id }) => ({
-    name: id,
-    tasks: services.flatMap(({ name }) =>
-      Array.from({ length: perNode[name]?.[id] ?? 0 }, () => {
-        const slot = (next.get(name) ?? 0) + 1
-        next.set(name, slot)
-        return { service: name, slot }
-      }),
-    ),
-  }))
+  const lost = Object.entries(LOST).find(([lens]) => lenses.includes(lens))?.[1] ?? []
+  return lost.reduce(loseNode, start)
 }
 
 export function oneAppView(lenses: readonly string[]): OneAppView {
@@ -82,8 +73,7 @@ export function oneAppView(lenses: readonly string[]): OneAppView {
     as: chosen,
     graph: loaded.value,
     order: startOrder(loaded.value),
-    managers: MANAGERS,
-    workers: placeTasks(loaded.value),
+    cluster: clusterOf(loaded.value, lenses),
     ignored: [
       ...stack.value.ignored,
       // Accepted as a list, and read by nobody: the CLI does not call it ignored.

@@ -5,11 +5,13 @@ import { faultsOf } from '../testing/drawable.ts'
 import { drawOneApp } from './one-app.ts'
 import { ONE_APP_FILE } from './one-app-file.ts'
 import { oneAppParts } from './one-app-parts.ts'
-import { oneAppView } from './one-app-view.ts'
+import { LOST, oneAppView } from './one-app-view.ts'
 
-describe.each(['compose', 'swarm', 'stack'])('%s', (lens) => {
+describe.each(['compose', 'swarm', 'stack', ...Object.keys(LOST)])('%s', (lens) => {
   test.each(['wide', 'narrow'] as const)('%s: everything fits', (layout) => {
-    expect(faultsOf(drawOneApp(oneAppView([lens]), layout), oneAppParts)).toEqual([])
+    expect(
+      faultsOf(drawOneApp(oneAppView(lens in LOST ? ['stack', lens] : [lens]), layout), oneAppParts),
+    ).toEqual([])
   })
 })
 
@@ -18,10 +20,29 @@ test('what depends on others starts after them', () => {
 })
 
 test('all replicas are placed, level over the workers', () => {
-  const { workers } = oneAppView(['swarm'])
-  const counts = workers.map(({ tasks }) => tasks.length)
+  const { tasks, workers } = oneAppView(['swarm']).cluster
+  const counts = workers.map(({ id }) => tasks.filter(({ node }) => node === id).length)
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5)
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+})
+
+test('a lost worker takes its volume with it: the database starts on an empty one', () => {
+  const { nodes } = drawOneApp(oneAppView(['stack', 'lost-worker']), 'wide')
+  const stateOf = (id: string) => nodes.find((node) => node.id === id)?.state
+  expect(stateOf('volume-pgdata-w1')).toBe('dead')
+  expect(nodes.find(({ id }) => id === 'volume-pgdata-w2')).toMatchObject({
+    state: 'default',
+    caption: { en: 'new, empty' },
+  })
+  expect(stateOf('lost-db-1')).toBe('dead')
+  expect(stateOf('task-db-1')).toBe('default')
+})
+
+test('without a quorum a lost task leaves its slot empty', () => {
+  const { nodes, summary } = drawOneApp(oneAppView(['stack', 'lost-all']), 'wide')
+  expect(nodes.map(({ id }) => id)).toContain('lost-db-1')
+  expect(nodes.map(({ id }) => id)).not.toContain('task-db-1')
+  expect(summary).toMatchObject({ en: expect.stringContaining('no quorum: 2 of 3 needed, 1 left') })
 })
 
 test('a stack crosses out what docker stack deploy says it ignores, and depends_on', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { faultsOf } from '../testing/drawable.ts'
 import { drawHashes } from './hashes.ts'
+import { anewLens, FILES, fileLens, MAX_FILE_TEXT, textIn } from './hashes-files.ts'
 import { hashesParts } from './hashes-parts.ts'
-import { anewLens, FILES, fileLens, hashesView, MAX_FILE_TEXT, textIn } from './hashes-view.ts'
+import { hashesView } from './hashes-view.ts'
 
 const STATES = [
   [],

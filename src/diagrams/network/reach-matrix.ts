@@ -12,7 +12,6 @@ import {
   type WalkAsk,
   type WalkTarget,
 } from './walk-ask.ts'
-import { type Cure, curesOf } from './walk-cures.ts'
 import { judge } from './walk-judge.ts'
 import { REASON_WORDS } from './walk-words.ts'
 import { hostAddress, INTERNET, LAN } from './walk-world.ts'
@@ -35,9 +34,8 @@ export interface ReachCell {
   readonly verdict: Verdict
   /** The walk that decided it. */
   readonly ask: WalkAsk
+  /** Made when it is read. */
   readonly reason: Localized
-  /** What would open a closed one, by name too; the smallest change first. */
-  readonly cures: readonly Cure[]
 }
 
 export interface ReachMatrix {
@@ -100,19 +98,28 @@ function cellOf(reachable: Reachable, row: ReachEnd, column: Column): ReachCell 
   const [firstName = '', firstAddress = firstName] = [column.names[0], column.addresses[0]]
   if (row.id === column.id) {
     const reason = fill(REASON_WORDS.itself, { from: row.id })
-    return { reach: 'self', verdict: 'OK', ask: ask(firstAddress), reason, cures: [] }
+    return { reach: 'self', verdict: 'OK', ask: ask(firstAddress), reason }
   }
-  const asked = (to: string) => ({ ask: ask(to), ...judge(reachable, ask(to)) })
+  const asked = (to: string) => {
+    const judged = judge(reachable, ask(to))
+    return { ask: ask(to), verdict: judged.verdict, judged }
+  }
   const byName = column.names.map(asked).find(({ verdict }) => verdict === 'OK')
-  const byAddress = column.addresses.map(asked)
-  const open = byAddress.find(({ verdict }) => verdict === 'OK')
   // A name that leads to somebody else of that name is no way to this one.
-  const reach: Reach = byName && (open || column.addresses.length === 0) ? 'name' : open ? 'ip' : 'none'
-  const decided = (reach === 'name' ? byName : open) ?? byAddress[0] ?? asked(firstName || firstAddress)
-  const { verdict, reason } = decided
-  const whose = column.container?.name
-  const cures = reach === 'none' && whose !== undefined ? curesOf(reachable, decided.ask, whose) : []
-  return { reach, verdict, ask: decided.ask, reason, cures }
+  const named =
+    byName && (column.addresses.length === 0 || column.addresses.includes(byName.judged.dialled ?? ''))
+  const byAddress = named ? [] : column.addresses.map(asked)
+  const open = byAddress.find(({ verdict }) => verdict === 'OK')
+  const reach: Reach = named ? 'name' : open ? 'ip' : 'none'
+  const decided = (named ? byName : open) ?? byAddress[0] ?? asked(firstName || firstAddress)
+  return {
+    reach,
+    verdict: decided.verdict,
+    ask: decided.ask,
+    get reason() {
+      return decided.judged.reason
+    },
+  }
 }
 
 const plain = ({ id, kind, name, port }: ReachEnd): ReachEnd => ({ id, kind, name, port })
@@ -129,13 +136,4 @@ export function reachMatrix(reachable: Reachable): ReachMatrix {
     columns: columns.map(plain),
     cells: rows.map((row) => columns.map((column) => cellOf(reachable, row, column))),
   }
-}
-
-/** What opens a closed question between containers, whether it names the other or its address. */
-export function curesFor(reachable: Reachable, ask: WalkAsk): readonly Cure[] {
-  const whose = columnsOf(reachable).find(
-    ({ kind, names, addresses }) =>
-      kind === 'container' && (names.includes(ask.to) || addresses.includes(ask.to)),
-  )
-  return curesOf(reachable, ask, whose?.container?.name)
 }

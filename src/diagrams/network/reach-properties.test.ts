@@ -1,20 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LOCALES } from '#content/text.ts'
+import type { Host } from '#model/engine/host.ts'
 import { hostAt, runScript } from '#model/engine/session.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { reachMatrix } from './reach-matrix.ts'
 import { askFor, refOf, running } from './walk-ask.ts'
+import { curesOf } from './walk-cures.ts'
 import { judge } from './walk-judge.ts'
 import { reachableOf } from './walk-world.ts'
 
 const NETWORKS = ['one', 'two', 'three'] as const
 
-function worldAfter(lines: readonly string[]): Reachable {
+function hostAfterAll(lines: readonly string[]): Host {
   const script = runScript(lines)
   expect(script.commands.filter(({ exitCode }) => exitCode !== 0)).toEqual([])
-  return reachableOf(hostAt(script, script.log.length))
+  return hostAt(script, script.log.length)
 }
+
+const worldAfter = (lines: readonly string[]): Reachable => reachableOf(hostAfterAll(lines))
 
 /** Two to four web servers, each on the default bridge or on some of three networks. */
 const topologies = fc
@@ -88,20 +92,43 @@ test('a network that has nothing to do with them changes no verdict', () => {
   )
 })
 
-test('each closed way between containers has a cause and a cure, and the cure opens it by name', () => {
+/** What it takes to be on each kind of network, or on none. */
+const KINDS: Readonly<Record<string, string | undefined>> = {
+  bridge: undefined,
+  host: undefined,
+  none: undefined,
+  inner: 'docker network create --internal inner',
+  routed: 'docker network create -o com.docker.network.bridge.gateway_mode_ipv4=routed routed',
+  strict: 'docker network create -o com.docker.network.bridge.enable_icc=false strict',
+  lan: 'docker network create -d macvlan --subnet 192.168.1.0/24 --ip-range 192.168.1.64/28 -o parent=eth0 lan',
+}
+
+/** Two containers on kinds of networks that close ways, and one whose port is published, perhaps on loopback alone. */
+const manyKinds = fc
+  .tuple(fc.subarray(Object.keys(KINDS), { minLength: 2, maxLength: 2 }), fc.boolean())
+  .map(([kinds, local]) => [
+    ...kinds.flatMap((kind) => KINDS[kind] ?? []),
+    ...kinds.map((kind) => `docker run -d --name on-${kind} --network ${kind} nginx`),
+    `docker run -d --name web -p ${local ? '127.0.0.1:' : ''}8081:80 nginx`,
+  ])
+
+test('each closed way from and to anywhere has a cause and a cure, and running the cure opens it', () => {
   fc.assert(
-    fc.property(topologies, (lines) => {
-      const { rows, columns, cells } = reachMatrix(worldAfter(lines))
+    fc.property(fc.oneof(topologies, manyKinds), (lines) => {
+      const host = hostAfterAll(lines)
+      const { rows, columns, cells } = reachMatrix(reachableOf(host))
       for (const [r, from] of rows.entries())
         for (const [c, to] of columns.entries()) {
           const cell = cells[r]?.[c]
-          if (from.kind !== 'container' || to.kind !== 'container' || cell?.reach !== 'none') continue
+          if (cell?.reach !== 'none') continue
           for (const locale of LOCALES) expect(cell.reason[locale]).not.toBe('')
-          expect(cell.cures.length).toBeGreaterThan(0)
-          const cured = reachMatrix(worldAfter([...lines, ...(cell.cures[0]?.lines ?? [])]))
-          expect(cured.cells[r]?.[c]?.reach).toBe('name')
+          const [cure] = curesOf(host, cell.ask, 1)
+          expect([from.id, to.id, cell.ask, cure !== undefined]).toEqual([from.id, to.id, cell.ask, true])
+          if (!cure) continue
+          const cured = worldAfter([...lines, ...cure.lines])
+          expect([cell.ask, cure, judge(cured, cure.ask ?? cell.ask).verdict]).toEqual([cell.ask, cure, 'OK'])
         }
     }),
-    RUNS,
+    { numRuns: 4 },
   )
-})
+}, 120_000)

@@ -11,8 +11,10 @@ import { REASON_WORDS as R } from './walk-words.ts'
 /** How a question to the network was answered. */
 export interface Judged {
   readonly verdict: Verdict
-  /** One sentence: who answered, or what stood in the way. */
+  /** One sentence: who answered, or what stood in the way. Made when it is read. */
   readonly reason: Localized
+  /** The address that was dialled; absent when nobody knew the name. */
+  readonly dialled?: string
   /** Every step, those of the name's lookup first. */
   readonly steps: readonly Step[]
 }
@@ -23,12 +25,17 @@ export const senderWords = (from: string): Localized => placeWords(from === 'lan
 export function judge(reachable: Reachable, ask: WalkAsk): Judged {
   const walked = walkProbe(reachable, ask)
   if (!walked.ok) return { verdict: 'NOROUTE', reason: fill(R.asleep, { from: ask.from }), steps: [] }
-  const { verdict, steps, source = '', server = '' } = walked.value
-  const reason =
-    verdict === 'OK'
-      ? tell(R.answered, { server: placeWords(server), source })
-      : failure(reachable, ask, verdict, steps)
-  return { verdict, reason, steps }
+  const { verdict, steps, source = '', server = '', dialled } = walked.value
+  return {
+    verdict,
+    get reason() {
+      return verdict === 'OK'
+        ? tell(R.answered, { server: placeWords(server), source })
+        : failure(reachable, ask, verdict, steps)
+    },
+    steps,
+    ...(dialled === undefined ? {} : { dialled }),
+  }
 }
 
 function failure(reachable: Reachable, ask: WalkAsk, verdict: Verdict, steps: readonly Step[]): Localized {

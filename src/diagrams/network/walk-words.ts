@@ -96,8 +96,43 @@ export const CURE_WORDS = {
     '替 {from} 和 {to} 建立自己的網路：那裡可以用名稱。',
   ),
   start: both('Start {name}.', '啟動 {name}。'),
+  unpause: both('{name} is paused: let it run on.', '{name} 已暫停：讓它繼續執行。'),
   startDaemon: both(
     'Start dockerd again, and what ended with it.',
     '重新啟動 dockerd，以及跟著它結束的容器。',
+  ),
+  ownPort: both('{name} listens on {port}: ask for that port.', '{name} 監聽的是 {port}：改問那個連接埠。'),
+  notLocal: both(
+    'localhost is the asker itself. Ask for {to}, where {name} is.',
+    'localhost 就是發問的一方自己。改問 {to}，{name} 在那裡。',
+  ),
+  byAddress: both(
+    'Ask for {name} by its address {to}. It can be another one after a restart.',
+    '改用 {name} 的位址 {to}。重新啟動後位址可能會變。',
+  ),
+  published: both(
+    '{name} is published: ask the host for port {port}.',
+    '{name} 已經發佈：改問主機的連接埠 {port}。',
+  ),
+  bound: both('The port is published on {to} alone: ask there.', '這個連接埠只發佈在 {to}：改問那裡。'),
+  wayOut: both(
+    'Put {name} on the default bridge too: it leads out.',
+    '把 {name} 也接上預設橋接：那裡可以連到外面。',
+  ),
+  wayOutHost: both(
+    'Put {name} on the default bridge too, and ask the host at {to}.',
+    '把 {name} 也接上預設橋接，再用 {to} 找主機。',
+  ),
+  publish: both(
+    'A port can only be published when a container is made. Make {name} again with port {port}.',
+    '只有建立容器時才能發佈連接埠。重新建立 {name}，並發佈連接埠 {port}。',
+  ),
+  rebind: both(
+    'Make {name} again with its port on every address of the host.',
+    '重新建立 {name}，把連接埠發佈到主機的每個位址。',
+  ),
+  ontoLan: both(
+    'Give {name} an address on the LAN itself, with a macvlan network.',
+    '用 macvlan 網路讓 {name} 在區域網路上有自己的位址。',
   ),
 } as const

@@ -57,6 +57,7 @@ function joined(
     return {
       ...draft,
       manifestDigest: found.manifestDigest,
+      target: found.target,
       layers: draft.layers.map((ref, at) => found.layers[at] ?? ref),
     }
   })

@@ -32,6 +32,7 @@ function draftOf(files: ArchiveFiles, entry: Fields, problems: Problems): ImageD
   return {
     tags: (tags as unknown[]).filter((tag) => typeof tag === 'string'),
     manifestDigest: undefined,
+    target: undefined,
     attestation: false,
     platform: undefined,
     config: refOf(files, field(entry, 'Config')),

@@ -16,6 +16,8 @@ export interface BlobRef {
 export interface ImageDraft {
   readonly tags: readonly string[]
   readonly manifestDigest: string | undefined
+  /** What index.json itself names on the way to it: the outermost index, or the manifest. */
+  readonly target: string | undefined
   readonly attestation: boolean
   /** From the index; used only where the config says nothing. */
   readonly platform: Fields | undefined

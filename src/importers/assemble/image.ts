@@ -13,6 +13,8 @@ export interface OpenedImage {
   readonly image: InspectedImage
   readonly entries: readonly (readonly LayerEntry[])[]
   readonly claims: Claims
+  /** What a containerd image store's name would point to: an index or a manifest, where the archive has one. */
+  readonly target: string | undefined
 }
 
 /** What documents and file names say the digests are; a claim that is absent cannot be compared. */
@@ -120,7 +122,7 @@ function openAttestation(draft: ImageDraft): OpenedImage {
     tree: [],
     efficiency: efficiencyOf([]),
   }
-  return { image, entries: [], claims: { layers: [] } }
+  return { image, entries: [], claims: { layers: [] }, target: draft.target }
 }
 
 /** Reads a draft's config, checks its layers against it and merges them. */
@@ -165,5 +167,5 @@ export function openDraft(draft: ImageDraft, index: number, problems: Problems):
       return { ...(blob === undefined ? {} : { blob }), ...(diffId === undefined ? {} : { diffId }) }
     }),
   }
-  return { image, entries, claims }
+  return { image, entries, claims, target: draft.target }
 }

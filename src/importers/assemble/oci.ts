@@ -106,7 +106,11 @@ function walkDescriptor(walker: Walker, descriptor: Fields, way: Way, seen: Set<
     } else walkIndex(walker, document.value, { tags, above }, seen, record.path)
     return
   }
-  const draft = draftOfManifest(walker, document.value, descriptor, record.path, record.digest, tags)
+  const target = way.above[0] ?? record.digest
+  const draft = draftOfManifest(walker, document.value, descriptor, record.path, record.digest, {
+    tags,
+    target,
+  })
   if (draft !== undefined) walker.drafts.push(draft)
 }
 
@@ -144,7 +148,7 @@ function draftOfManifest(
   descriptor: Fields,
   path: string,
   digest: string,
-  tags: readonly string[],
+  known: Pick<ImageDraft, 'tags' | 'target'>,
 ): ImageDraft | undefined {
   const attestation = isAttestation(descriptor, manifest)
   const config = field(manifest, 'config')
@@ -173,7 +177,7 @@ function draftOfManifest(
   }
   const platform = field(descriptor, 'platform')
   return {
-    tags,
+    ...known,
     manifestDigest: digest,
     attestation,
     platform: isFields(platform) ? platform : undefined,

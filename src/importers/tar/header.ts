@@ -25,19 +25,26 @@ export const isZero = (block: Uint8Array): boolean => block.every((byte) => byte
  */
 export function numberAt(block: Uint8Array, start: number, length: number): number | undefined {
   const first = block[start] as number
-  if ((first & 0x80) === 0) {
-    const digits = String.fromCharCode(...block.subarray(start, start + length)).replace(
-      /^[ \0]+|[ \0]+$/g,
-      '',
-    )
-    const text = digits.includes('\0') ? digits.slice(0, digits.indexOf('\0')) : digits
-    if (text === '') return 0
-    return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined
-  }
+  if ((first & 0x80) === 0) return octalAt(block, start, start + length)
   const negative = (first & 0x40) !== 0
   let value = negative ? (first & 0x7f) - 0x80 : first & 0x7f
   for (let at = start + 1; at < start + length; at += 1) value = value * 256 + (block[at] as number)
   return Number.isSafeInteger(value) ? value : undefined
+}
+
+/** Spaces and NULs may stand before and after the digits; whatever follows a NUL right behind them does not count. */
+function octalAt(block: Uint8Array, start: number, end: number): number | undefined {
+  let at = start
+  while (at < end && (block[at] === 0x20 || block[at] === 0)) at += 1
+  let value = 0
+  for (; at < end; at += 1) {
+    const digit = (block[at] as number) - 0x30
+    if (digit < 0 || digit > 7) break
+    value = value * 8 + digit
+  }
+  if (block[at] === 0) return value
+  while (at < end && (block[at] === 0x20 || block[at] === 0)) at += 1
+  return at === end ? value : undefined
 }
 
 function checksumFits(block: Uint8Array): boolean {

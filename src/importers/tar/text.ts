@@ -7,12 +7,18 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * @see https://peps.python.org/pep-0383/
  */
 export function textOf(bytes: Uint8Array): string {
-  if (bytes.length < 4096 && bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes)
+  if (bytes.length < 4096 && isAscii(bytes))
+    return String.fromCharCode.apply(null, bytes as unknown as number[])
   try {
     return utf8.decode(bytes)
   } catch {
     return escaped(bytes)
   }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] as number) >= 0x80) return false
+  return true
 }
 
 function escaped(bytes: Uint8Array): string {

@@ -1,163 +1,126 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { execute } from './execute.ts'
-import { freshHost } from './fresh.ts'
-import { brokenRules } from './invariants.ts'
+import { describe, expect, test } from 'vitest'
+import type { Host } from './host.ts'
+import { logHash } from './log-hash.ts'
 import { replay, Timeline } from './replay.ts'
+import { readScript, writeScript } from './script.ts'
 import { hostAt, runScript, Session } from './session.ts'
+import { GOLDEN_HASH_FILE, GOLDEN_SCRIPT } from './testing/golden-log.ts'
+import { type Dice, lineFor, scripts } from './testing/scripts.ts'
 
-const names = fc.constantFrom('web', 'db', 'job', 'web', 'nosuch')
-const line = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom(
-          'run -d',
-          'run -d --rm',
-          'create',
-          'run -d --restart always',
-          'run -d -p 8080:80',
-          'run -d -P',
-          'run -d -v data:/d',
-          'run -d --network app',
-          'run',
-        ),
-        names,
-        fc.constantFrom(
-          'nginx',
-          'alpine sleep 5',
-          'alpine true',
-          "alpine sh -c 'exit 3'",
-          'redis',
-          'nosuch',
-          'alpine nosuchcmd',
-        ),
-      )
-      .map(([verb, name, image]) => `docker ${verb} --name ${name} ${image}`),
-  },
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom(
-          'start',
-          'stop',
-          'stop -t 0',
-          'kill',
-          'kill -s TERM',
-          'rm',
-          'rm -f',
-          'rm -f -v',
-          'pause',
-          'unpause',
-          'restart',
-          'logs',
-          'inspect',
-          'wait',
-          'top',
-          'port',
-          'diff',
-          'update --restart always',
-          'update -m 64m',
-          'stats --no-stream',
-        ),
-        names,
-      )
-      .map(([verb, name]) => `docker ${verb} ${name}`),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(fc.constantFrom('true', 'sleep 3', "sh -c 'echo x > /x'", 'nosuch', 'ps'), names)
-      .map(([command, name]) => `docker exec ${name} ${command}`),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(fc.constantFrom('connect app', 'disconnect app', 'disconnect bridge', 'connect bridge'), names)
-      .map(([verb, name]) => `docker network ${verb} ${name}`),
-  },
-  { weight: 2, arbitrary: fc.tuple(names, names).map(([a, b]) => `docker rename ${a} ${b}x`) },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      'docker ps -a',
-      'docker images',
-      'docker network create app',
-      'docker network rm app',
-      'docker network prune -f',
-      'docker volume create data',
-      'docker volume rm data',
-      'docker volume prune -f',
-      'docker container prune -f',
-      'docker system prune -f',
-      'docker rmi alpine',
-      'docker rmi -f nginx',
-      'docker tag nginx copy:1',
-      'docker pull redis',
-      'docker info',
-      'docker commit web snap:1',
-      'docker ps',
-      '',
-      '###',
-      'docker "',
-      'docker run --bad',
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      'kill -9 dockerd',
-      'kill -9 containerd',
-      'kill -9 containerd-shim-runc-v2',
-      'kill dockerd',
-      'kill -9 $(pidof nginx)',
-      'pkill docker-proxy',
-      'systemctl restart docker',
-      'systemctl start docker',
-      'systemctl stop docker',
-      'systemctl restart containerd',
-      'sleep 1',
-      'sleep 5',
-      'sleep 1m',
-      'pstree -p',
-      'curl localhost:8080',
-    ),
-  },
-)
+/** A session that the dice lead through, on a host of its own. */
+function played(script: readonly Dice[], start?: Host): Session {
+  const session = new Session(start === undefined ? {} : { host: start })
+  for (const dice of script) session.run(lineFor(session.host, dice))
+  return session
+}
 
-test('ten thousand random commands neither throw nor break a rule', () => {
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 20, maxLength: 60 }), fc.boolean(), (lines, liveRestore) => {
-      let host = freshHost({ liveRestore })
-      for (const text of lines) {
-        host = execute(host, text).host
-        expect(brokenRules(host), text).toEqual([])
-      }
-    }),
-    { numRuns: 250, seed: 20260701 },
-  )
-}, 240_000)
+const linesOf = (session: Session) => session.commands.map(({ line }) => line)
+const script = scripts({ minLength: 1, maxLength: 12 })
+const whole = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>, seed: number) =>
+  fc.assert(property, { numRuns: 15, seed })
 
-test('replaying a log gives the host that the commands gave, and every prefix its own', () => {
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), fc.nat(), (lines, n) => {
-      const session = new Session()
-      for (const text of lines) session.run(text)
-      expect(replay(session.start, session.log, session.log.length)).toEqual(session.host)
-      const command = session.commands[n % session.commands.length]
-      const again = new Session({ host: session.start })
-      for (const { line: text } of session.commands.slice(0, (n % session.commands.length) + 1))
-        again.run(text)
-      expect(replay(session.start, session.log, command?.lastHop ?? 0)).toEqual(again.host)
-      expect(again.log).toEqual(session.log.slice(0, command?.lastHop))
-    }),
-    { numRuns: 40, seed: 7 },
-  )
-}, 120_000)
+describe('whatever was typed', () => {
+  test('replaying the log gives the host that the commands gave', () => {
+    whole(
+      fc.property(script, (dice) => {
+        const session = played(dice)
+        expect(replay(session.start, session.log, session.log.length)).toEqual(session.host)
+      }),
+      1,
+    )
+  }, 60_000)
 
-test('a timeline gives at any cursor what replaying from the start gives', () => {
+  test('undoing the commands one by one gives each host before, and redoing them each host after', () => {
+    whole(
+      fc.property(script, (dice) => {
+        const hosts: Host[] = []
+        const session = new Session()
+        for (const one of dice) {
+          hosts.push(session.host)
+          session.run(lineFor(session.host, one))
+        }
+        hosts.push(session.host)
+        const { commands } = session
+        for (let at = commands.length; at >= 0; at--)
+          expect(session.hostAt(commands[at - 1]?.lastHop ?? 0)).toEqual(hosts[at])
+        for (let at = 0; at <= commands.length; at++)
+          expect(session.hostAt(commands[at - 1]?.lastHop ?? 0)).toEqual(hosts[at])
+      }),
+      2,
+    )
+  }, 60_000)
+
+  test('a host is never changed by what is typed after it', () => {
+    whole(
+      fc.property(script, script, (first, second) => {
+        const before = played(first).host
+        const [once, twice] = [played(second, before), played(second, before)]
+        expect(logHash(twice.log)).toBe(logHash(once.log))
+        expect(twice.host).toEqual(once.host)
+      }),
+      3,
+    )
+  }, 60_000)
+
+  test('the same lines give the same log, to the last byte', () => {
+    whole(
+      fc.property(script, (dice) => {
+        const first = played(dice)
+        const again = new Session()
+        for (const line of linesOf(first)) again.run(line)
+        expect(logHash(again.log)).toBe(logHash(first.log))
+        expect(again.commands).toEqual(first.commands)
+      }),
+      4,
+    )
+  }, 60_000)
+
+  test('typing in the past makes a branch: the common part is shared, and the old line stays as it was', () => {
+    whole(
+      fc.property(script, script, fc.nat(), (old, other, n) => {
+        const lines = linesOf(played(old))
+        const kept = lines.slice(0, n % (lines.length + 1))
+        const first = runScript(lines)
+        const hash = logHash(first.log)
+        const branch = runScript([...kept, ...linesOf(played(other))])
+        const shared = first.commands[kept.length - 1]?.lastHop ?? 0
+        expect(branch.log.slice(0, shared)).toEqual(first.log.slice(0, shared))
+        expect(hostAt(branch, shared)).toEqual(hostAt(first, shared))
+        expect(logHash(runScript(lines).log)).toBe(hash)
+      }),
+      5,
+    )
+  }, 60_000)
+
+  test('any moment reached in any order is the one that replaying reaches', () => {
+    whole(
+      fc.property(script, fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), (dice, moments) => {
+        const { start, log } = played(dice)
+        const timeline = new Timeline(start)
+        for (const n of moments) {
+          const cursor = n % (log.length + 1)
+          expect(timeline.at(log, cursor)).toEqual(replay(start, log, cursor))
+          expect(timeline.at(log, cursor)).toBe(timeline.at(log, cursor))
+        }
+      }),
+      6,
+    )
+  }, 60_000)
+
+  test('a script that was saved and loaded again plays the same', () => {
+    whole(
+      fc.property(script, (dice) => {
+        const lines = linesOf(played(dice)).filter((line) => line !== '')
+        expect(readScript(writeScript({ lines, lenses: [] })).lines).toEqual(lines)
+      }),
+      7,
+    )
+  }, 60_000)
+})
+
+test('a timeline gives at any cursor of a long log what replaying from the start gives', () => {
   const session = new Session()
   for (let n = 0; n < 20; n++) session.run(`docker run --rm --name job${n} alpine true`)
   const timeline = new Timeline(session.start)
@@ -167,11 +130,19 @@ test('a timeline gives at any cursor what replaying from the start gives', () =>
   }
 })
 
-test('running the same lines again gives equal hops, and one more line only adds to them', () => {
+test('one more line only adds to a log', () => {
   const lines = ['docker run -d --name web nginx', 'docker exec web true']
   const first = runScript(lines)
   const longer = runScript([...lines, 'docker ps'])
   expect(longer.log.slice(0, first.log.length)).toEqual(first.log)
   expect(longer.log[5]).toBe(first.log[5])
   expect(hostAt(longer, 9)).toBe(hostAt(longer, 9))
+})
+
+/** e2e/time.spec.ts holds Chromium against the same file. */
+test('the golden script has its hash', () => {
+  const { log } = runScript(GOLDEN_SCRIPT)
+  const hash = `${logHash(log)}\n`
+  if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN_HASH_FILE, hash)
+  expect(hash).toBe(readFileSync(GOLDEN_HASH_FILE, 'utf8'))
 })

@@ -59,11 +59,11 @@ export class Run {
   stdout = ''
   stderr = ''
   chapter: Chapter = 'command'
-  /** Text that is typed or piped into the line, or that `<` takes from a file; '' = end of file at once. */
-  stdin: string
+  /** Text that is typed into or piped into the line; '' = end of file at once. */
+  readonly stdin: string
   readonly env: ReadonlyMap<string, string>
-  /** Whether stdin and stdout are a terminal; while a command prints into a file they are none. */
-  terminal: boolean
+  /** Whether stdin and stdout are a terminal. */
+  readonly terminal: boolean
   /** Called for a due timer; set by `execute.ts`, because the handlers know every part of the engine. */
   onTimer: (run: Run, timer: Timer) => void = () => {}
   /** Called when a process has ended, its row already gone: the parent reaps it. */
@@ -78,7 +78,7 @@ export class Run {
   stdinOf: (process: Process) => string | undefined = () => ''
   /** The container that is being stopped: its `stop` event comes before `die`. */
   stopFirst = ''
-  /** Exit codes of containers that ended during this line, also of those that are gone since. */
+  /** Exit codes of containers and execs that ended during this line, also of those that are gone since. */
   readonly exitCodes = new Map<string, number>()
   /** Units that are being stopped by order: systemd does not start them again. */
   readonly stopping = new Set<string>()
@@ -196,9 +196,20 @@ export class Run {
     this.waitUntil(() => false, ms)
   }
 
-  /** Fires timers that are due now. */
+  /** Fires timers that are due, also those that fall due by what the others take. */
   settle(): void {
-    this.waitUntil(() => false, 0)
+    for (let fired = 0; fired < MAX_FIRINGS; fired++) {
+      const next = this.nextTimer()
+      if (next === undefined || next.atMs > this.clock) return
+      this.fire(next)
+    }
+  }
+
+  private fire(timer: Timer): void {
+    this.clock = Math.max(this.clock, timer.atMs)
+    this.draft.at(this.clock)
+    this.drop('timers', timer.id)
+    this.onTimer(this, timer)
   }
 
   /**
@@ -213,10 +224,7 @@ export class Run {
       if (done()) return true
       const next = this.nextTimer()
       if (next === undefined || next.atMs > deadline) break
-      this.clock = Math.max(this.clock, next.atMs)
-      this.draft.at(this.clock)
-      this.drop('timers', next.id)
-      this.onTimer(this, next)
+      this.fire(next)
     }
     if (done()) return true
     if (deadline !== Number.POSITIVE_INFINITY && deadline > this.clock) {

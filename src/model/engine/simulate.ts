@@ -4,10 +4,9 @@ import { PROJECT, writeHostFile } from './commands/project.ts'
 import { execute } from './execute.ts'
 import { freshHost } from './fresh.ts'
 import type { Hop, Json } from './hop.ts'
-import type { Host } from './host.ts'
 import { type ImagePreset, presetImage } from './presets.ts'
 import { Run } from './run.ts'
-import { statusOf } from './state/container.ts'
+import { stateOf } from './state-of.ts'
 import { wire } from './wire.ts'
 
 export interface SimulateInput {
@@ -117,29 +116,5 @@ export function traceOf(hop: Hop<Change>): TraceHop {
     ...(hop.path === undefined ? {} : { path: hop.path }),
     ...(hop.status === undefined ? {} : { status: hop.status }),
     ...(body === undefined ? {} : { body }),
-  }
-}
-
-function stateOf(host: Host): unknown {
-  return {
-    containers: [...host.containers.values()].map((one) => ({
-      id: one.id,
-      name: one.name,
-      status: statusOf(one.state),
-      pid: one.state.pid,
-    })),
-    images: [...host.tags.keys()],
-    networks: [...host.networking.networks.values()].map((one) => ({
-      id: one.id,
-      name: one.name,
-      driver: one.driver,
-    })),
-    volumes: [...host.volumes.keys()],
-    processes: [...host.processes.values()].map((one) => ({
-      pid: one.pid,
-      ppid: one.ppid,
-      role: one.role,
-      argv: one.argv,
-    })),
   }
 }

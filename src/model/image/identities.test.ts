@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gzip } from './gzip.ts'
 import { identitiesOf, type LayerRecipe } from './identities.ts'
-import { utf8, writeTar } from './pack.ts'
+import { writeTar } from './pack.ts'
+import { utf8 } from './utf8.ts'
 
 const layers: readonly LayerRecipe[] = [
   {

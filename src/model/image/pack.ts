@@ -1,3 +1,5 @@
+import { utf8 } from './utf8.ts'
+
 /** A member of a layer's tar, small enough to be held as text. */
 export interface PackedEntry {
   /** As in a layer: no leading "/"; a directory ends with "/". */
@@ -10,25 +12,6 @@ export interface PackedEntry {
 
 const BLOCK = 512
 const padded = (bytes: number): number => Math.ceil(bytes / BLOCK) * BLOCK
-
-/** UTF-8 without a platform's encoder: this room knows none. */
-export function utf8(text: string): Uint8Array {
-  const bytes: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    if (code < 0x80) bytes.push(code)
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63))
-    else
-      bytes.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 63),
-        0x80 | ((code >> 6) & 63),
-        0x80 | (code & 63),
-      )
-  }
-  return Uint8Array.from(bytes)
-}
 
 /**
  * A ustar archive: owner 0, time 0, two empty blocks at the end. Paths have at most 100 bytes.

@@ -55,6 +55,7 @@ describe('the story of a path', () => {
           sameSize: true,
           hiddenBy: { layer: 2, how: 'whiteout' },
         },
+        { layer: 2, kind: 'removed', sizeBytes: 0 },
       ],
       seenFrom: [],
       coveredIn: [0, 1],

@@ -1,5 +1,6 @@
 import { changesOf, type LayerChange } from './changes.ts'
 import type { EntryType, LayerEntry, TreeEntry } from './layer.ts'
+import { type PathStep, stepsOf } from './path-steps.ts'
 
 /** Which rows of a long list someone wants to see. */
 export interface Query {
@@ -31,15 +32,6 @@ export interface Found {
   readonly total: number
   readonly sizeBytes: number
   readonly rows: readonly PathRow[]
-}
-
-/** What one layer did to a path, and what became of it. */
-export interface PathStep {
-  readonly layer: number
-  readonly kind: LayerChange['kind']
-  readonly sizeBytes: number
-  readonly sameSize?: true
-  readonly hiddenBy?: LayerChange['hiddenBy']
 }
 
 /** A path through all layers, base first. */
@@ -127,22 +119,10 @@ export function questionsOf(
 
   const storyOf = (path: string): PathStory => {
     const clean = path.replace(/\/+$/, '')
-    const steps: PathStep[] = []
     const shipping = new Set<number>()
     changesOfAll().forEach((list, layer) => {
-      for (const change of list) {
-        if (!isAtOrBelow(change.path, clean)) continue
-        if (change.kind !== 'removed' && change.type !== 'dir') shipping.add(layer)
-        if (change.path !== clean) continue
-        const { kind, sizeBytes, sameSize, hiddenBy } = change
-        steps.push({
-          layer,
-          kind,
-          sizeBytes,
-          ...(sameSize === undefined ? {} : { sameSize }),
-          ...(hiddenBy === undefined ? {} : { hiddenBy }),
-        })
-      }
+      for (const { path: at, kind, type } of list)
+        if (kind !== 'removed' && type !== 'dir' && isAtOrBelow(at, clean)) shipping.add(layer)
     })
     const seen = new Set<number>()
     for (const entry of tree)
@@ -151,7 +131,7 @@ export function questionsOf(
     const ascending = (layers: Iterable<number>) => [...layers].sort((a, b) => a - b)
     return {
       path: clean,
-      steps,
+      steps: stepsOf(changesOfAll(), clean),
       seenFrom: ascending(seen),
       coveredIn: ascending(shipping).filter((layer) => !seen.has(layer)),
     }

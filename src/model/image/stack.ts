@@ -2,6 +2,7 @@ import { type Advice, adviceFor } from './advice.ts'
 import type { Compression, InspectedImage } from './archive.ts'
 import { changesOf, type LayerChange } from './changes.ts'
 import { type ChangeRow, foldChanges } from './fold.ts'
+import { type Guilty, guiltyOf } from './guilty.ts'
 import { type AlignedHistory, alignHistory, type Instruction } from './instruction.ts'
 import type { LayerEntry } from './layer.ts'
 
@@ -53,6 +54,8 @@ export interface WastedPath {
   readonly bytes: number
   /** Layers that ship a hidden copy, base first. */
   readonly layers: readonly number[]
+  /** The layer that hid the last of them, and how. */
+  readonly hiddenBy: NonNullable<LayerChange['hiddenBy']>
   readonly deleted: boolean
 }
 
@@ -69,6 +72,8 @@ export interface ImageStack {
   readonly wastedBytes: number
   /** The largest twenty. */
   readonly wasted: readonly WastedPath[]
+  /** What costs most; absent for an image without a file. */
+  readonly guilty?: Guilty
   readonly advice: readonly Advice[]
 }
 
@@ -109,21 +114,23 @@ function wastedPaths(
   layers: readonly (readonly LayerChange[])[],
   visible: ReadonlySet<string>,
 ): WastedPath[] {
-  const found = new Map<string, { bytes: number; layers: number[] }>()
+  const found = new Map<string, { bytes: number; layers: number[]; hiddenBy: WastedPath['hiddenBy'] }>()
   layers.forEach((changes, layer) => {
     for (const { path, sizeBytes, hiddenBy } of changes) {
       if (hiddenBy === undefined || sizeBytes === 0) continue
-      const known = found.get(path) ?? { bytes: 0, layers: [] }
+      const known = found.get(path) ?? { bytes: 0, layers: [], hiddenBy }
       known.bytes += sizeBytes
+      known.hiddenBy = hiddenBy
       if (known.layers.at(-1) !== layer) known.layers.push(layer)
       found.set(path, known)
     }
   })
   return [...found]
-    .map(([path, { bytes, layers: shipped }]) => ({
+    .map(([path, { bytes, layers: shipped, hiddenBy }]) => ({
       path,
       bytes,
       layers: shipped,
+      hiddenBy,
       deleted: !visible.has(path),
     }))
     .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
@@ -168,6 +175,7 @@ export function stackOf(image: InspectedImage, entries: readonly (readonly Layer
   const contentBytes = layers.reduce((sum, layer) => sum + layer.contentBytes, 0)
   const visible = new Set(image.tree.filter(({ type }) => type === 'file').map(({ path }) => path))
   const wasted = wastedPaths(changes, visible)
+  const guilty = guiltyOf(layers, changes, wasted, image.tree)
   return {
     name: nameOf(image),
     layers,
@@ -177,6 +185,7 @@ export function stackOf(image: InspectedImage, entries: readonly (readonly Layer
     visibleBytes,
     wastedBytes: layers.reduce((sum, layer) => sum + layer.hiddenBytes, 0),
     wasted: wasted.slice(0, MAX_WASTED),
+    ...(guilty === undefined ? {} : { guilty }),
     advice: adviceFor(layers, changes, image.tree),
   }
 }

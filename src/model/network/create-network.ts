@@ -2,6 +2,7 @@ import { allocateNetwork, randomMac, refuse, releaseNetwork } from '#model/netwo
 import { bridgeConfig, checkBridgeOptions, LABEL } from '#model/network/bridge-config.ts'
 import { dropForward, networkRules } from '#model/network/bridge-rules.ts'
 import { ipamFaults } from '#model/network/check-ipam.ts'
+import { standOnParent } from '#model/network/lan-parents.ts'
 import type { Hex, IpamConfig, Network, NetworkError, Networking } from '#model/network/networking.ts'
 import { ok, type Result } from '#model/result.ts'
 
@@ -109,11 +110,6 @@ function asked(networking: Networking, body: NetworkCreateBody, id: string, crea
 /** Faults that are found before anything is taken. */
 function checkDriver(networking: Networking, network: Network): Result<undefined, NetworkError> {
   const { driver } = network
-  if (network.name.trim() === '') return refuse(400, 'invalid name: name is empty')
-  if (network.ipam.driver !== 'default' && network.ipam.driver !== 'null')
-    return refuse(404, `plugin "${network.ipam.driver}" not found`)
-  if (network.ingress && driver !== 'overlay')
-    return refuse(403, 'Ingress network can only be global scope network')
   if (driver === 'host' || driver === 'null')
     return refuse(403, `only one instance of "${driver}" network is allowed`)
   if (driver === 'overlay' && !networking.swarm)
@@ -192,6 +188,11 @@ export function addNetwork(networking: Networking, network: Network, hex: Hex): 
   let next = allocated.value.networking
   let grown = allocated.value.network
   if (grown.driver === 'overlay') grown = { ...grown, vni: nextVni(networking) }
+  if (grown.driver === 'macvlan' || grown.driver === 'ipvlan') {
+    const standing = standOnParent(networking, grown, hex)
+    if (!standing.ok) return standing
+    grown = standing.value
+  }
   if (grown.driver === 'bridge') {
     const clash = conflict(networking, grown)
     if (!clash.ok) return clash

@@ -2,6 +2,7 @@ import { refuse } from '#model/network/allocate.ts'
 import { bridgeConfig } from '#model/network/bridge-config.ts'
 import { linkRules } from '#model/network/bridge-rules.ts'
 import { withoutLength } from '#model/network/ip.ts'
+import { isLayer3 } from '#model/network/lan-parents.ts'
 import type { Endpoint, Hex, Network, NetworkError, Networking, Sandbox } from '#model/network/networking.ts'
 import { publish, splitPort, unpublish } from '#model/network/publish.ts'
 import { joinNetwork, leaveNetwork } from '#model/network/sandbox.ts'
@@ -42,8 +43,7 @@ export function byGatewayRank(networking: Networking): (a: Endpoint, b: Endpoint
 const leadsOut = (networking: Networking, endpoint: Endpoint, family: 4 | 6): boolean => {
   if ((family === 4 ? endpoint.gateway4 : endpoint.gateway6) !== '') return true
   const network = networkOf(networking, endpoint)
-  const routedDevice = network?.driver === 'ipvlan' && /^l3/.test(network.options.ipvlan_mode ?? 'l2')
-  return routedDevice && (family === 4 ? endpoint.ipv4 : endpoint.ipv6) !== ''
+  return !!network && isLayer3(network) && (family === 4 ? endpoint.ipv4 : endpoint.ipv6) !== ''
 }
 
 /** The endpoint that supplies a container's default route in one family. */

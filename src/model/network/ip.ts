@@ -141,15 +141,26 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
 export const knownAddress = remembered(parseAddress)
 export const knownPrefix = remembered(parsePrefix)
 
+/** The first and the last address of a prefix, worked out once. */
+const knownRange = remembered((text) => {
+  const prefix = parsePrefix(text)
+  return prefix && { family: prefix.address.family, first: firstOf(prefix), last: lastOf(prefix) }
+})
+
 /** Whether the text is an address inside the text of a prefix; false when either does not parse. */
 export function inPrefix(prefix: string, address: string): boolean {
   const parsed = knownAddress(address)
-  const range = knownPrefix(prefix)
-  return !!parsed && !!range && contains(range, parsed)
+  const range = parsed && knownRange(prefix)
+  return (
+    !!range && range.family === parsed.family && parsed.value >= range.first && parsed.value <= range.last
+  )
 }
 
 /** `172.18.0.2/16` → `172.18.0.2`. */
-export const withoutLength = (text: string): string => text.split('/')[0] ?? text
+export const withoutLength = (text: string): string => {
+  const slash = text.indexOf('/')
+  return slash < 0 ? text : text.slice(0, slash)
+}
 
 export const isIPv6 = (text: string): boolean => text.includes(':')
 export const isUnspecified = (text: string): boolean => text === '0.0.0.0' || text === '::'

@@ -7,7 +7,7 @@ import type { Endpoint, Network, Networking, Sandbox } from '#model/network/netw
 /** An interface as `ip address` shows it. */
 export interface Link {
   readonly name: string
-  readonly kind?: 'bridge' | 'veth' | 'macvlan' | 'ipvlan' | 'vxlan'
+  readonly kind?: 'bridge' | 'veth' | 'macvlan' | 'ipvlan' | 'vxlan' | 'vlan' | 'dummy'
   readonly up: boolean
   readonly mtu: number
   readonly mac: string
@@ -76,6 +76,22 @@ function bridgeLink(networking: Networking, network: Network): Link[] {
   ]
 }
 
+/** What macvlan and ipvlan networks stand on, each once, where dockerd had to make it. */
+function parentLinks({ networks }: Networking): Link[] {
+  const made = new Map(
+    [...networks.values()].flatMap(({ parentLink: link }) => (link ? [[link.name, link]] : [])),
+  )
+  return [...made.values()].map(({ name, kind, mac }) => ({
+    name,
+    kind,
+    up: true,
+    mtu: 1500,
+    mac,
+    state: kind === 'vlan' ? 'UP' : 'UNKNOWN',
+    addresses: [linkLocal(mac)],
+  }))
+}
+
 /** The host's interfaces: its own, the bridges, and the outer ends of the veth pairs. */
 export function hostLinks(networking: Networking): Link[] {
   const { machine } = networking
@@ -101,6 +117,7 @@ export function hostLinks(networking: Networking): Link[] {
     LOOPBACK,
     own,
     ...[...networking.networks.values()].flatMap((each) => bridgeLink(networking, each)),
+    ...parentLinks(networking),
     ...veths,
   ]
 }
@@ -116,7 +133,7 @@ function insideLink(networking: Networking, endpoint: Endpoint): Link[] {
       up: true,
       mtu: mtuOf(networking, network),
       mac: endpoint.mac,
-      state: 'UP',
+      state: kind === 'ipvlan' ? 'UNKNOWN' : 'UP',
       addresses: [
         ...[endpoint.ipv4, endpoint.ipv6].filter((address) => parsePrefix(address)),
         // The kernel's IPv6 is off on an interface that got no IPv6 address.

@@ -94,6 +94,13 @@ export interface BridgeDevice {
   readonly hasBeenUp: boolean
 }
 
+/** What macvlan and ipvlan networks stand on when it was not there before: a VLAN of a card, or a dummy that leads nowhere. */
+export interface ParentLink {
+  readonly name: string
+  readonly kind: 'vlan' | 'dummy'
+  readonly mac: string
+}
+
 /** A network; names follow the Engine API, decapitalised. */
 export interface Network {
   readonly id: string
@@ -121,6 +128,8 @@ export interface Network {
   readonly gateway4?: string
   readonly gateway6?: string
   readonly device?: BridgeDevice
+  /** Only macvlan and ipvlan: the interface that dockerd made for the network to stand on. */
+  readonly parentLink?: ParentLink
   /** Only overlay: the VXLAN network identifier. */
   readonly vni?: number
 }

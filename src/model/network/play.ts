@@ -2,6 +2,7 @@ import { argvOf } from '#model/engine/cli/expand.ts'
 import { flagBool, flagList, flagText, isChanged, type ParsedFlags } from '#model/engine/cli/flags.ts'
 import { type ResolvedCommand, resolveCommand } from '#model/engine/cli/resolve.ts'
 import { parseLine } from '#model/engine/cli/words.ts'
+import { groupIpam } from '#model/engine/commands/network/ipam.ts'
 import { checkConnect, connectEndpoint, disconnectEndpoint, renameSandbox } from '#model/network/connect.ts'
 import { createNetwork, findNetwork, isPredefined, removeNetwork } from '#model/network/create-network.ts'
 import type { Hex, Networking } from '#model/network/networking.ts'
@@ -79,9 +80,13 @@ const pairs = (texts: readonly string[]): Record<string, string> =>
   )
 
 function createFrom(play: Play, flags: ParsedFlags, name: string, hex: Hex): PlayResult {
-  const within = (subnet: string, texts: readonly string[]) =>
-    texts.find((text) => text.includes(':') === subnet.includes(':'))
-  const subnets = flagList(flags, 'subnet')
+  const rows = groupIpam({
+    subnets: flagList(flags, 'subnet'),
+    ranges: flagList(flags, 'ip-range'),
+    gateways: flagList(flags, 'gateway'),
+    auxiliary: flagList(flags, 'aux-address'),
+  })
+  if (typeof rows === 'string') return refuse(rows)
   const made = createNetwork(
     play.networking,
     {
@@ -100,11 +105,7 @@ function createFrom(play: Play, flags: ParsedFlags, name: string, hex: Hex): Pla
       IPAM: {
         Driver: flagText(flags, 'ipam-driver'),
         Options: pairs(flagList(flags, 'ipam-opt')),
-        Config: subnets.map((subnet) => ({
-          Subnet: subnet,
-          IPRange: within(subnet, flagList(flags, 'ip-range')) ?? '',
-          Gateway: within(subnet, flagList(flags, 'gateway')) ?? '',
-        })),
+        Config: rows,
       },
     },
     hex,

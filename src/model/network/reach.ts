@@ -48,6 +48,8 @@ export interface ReachAnswer {
 }
 
 export interface WalkedProbe extends ReachAnswer {
+  /** What was dialled, after the lookup; absent when nobody knew the name. */
+  readonly dialled?: string
   readonly steps: readonly Step[]
 }
 
@@ -219,7 +221,7 @@ export function walkProbe(reachable: Reachable, probe: Probe): Result<WalkedProb
     first,
     probe.proto === 'icmp' ? 0 : (probe.port ?? 0),
   )
-  return ok({ ...dialled, steps: [...found.steps, ...dialled.steps] })
+  return ok({ ...dialled, dialled: first, steps: [...found.steps, ...dialled.steps] })
 }
 
 /**
@@ -237,7 +239,7 @@ export function reach(world: ReachWorld, probes: readonly Probe[]): Result<reado
     // Nothing runs there that could send: as little gets out as from a namespace without routes.
     if (!walked.ok) answers.push({ verdict: 'NOROUTE', reason: walked.error })
     else {
-      const { steps: _steps, ...answer } = walked.value
+      const { steps: _steps, dialled: _dialled, ...answer } = walked.value
       answers.push(answer)
     }
   }

@@ -4,6 +4,7 @@ import { endpointRules } from '#model/network/bridge-rules.ts'
 import { leadsOut } from '#model/network/create-network.ts'
 import { masked, parsePrefix, withoutLength } from '#model/network/ip.ts'
 import { releaseAddress, requestAddress } from '#model/network/ipam.ts'
+import { isLayer3, passthruFault } from '#model/network/lan-parents.ts'
 import type {
   Endpoint,
   Hex,
@@ -163,12 +164,14 @@ export function joinNetwork(
   settings: EndpointSettings,
   hex: Hex,
 ): Joined {
+  const taken = passthruFault(networking.endpoints, network)
+  if (taken) return refuse(500, taken)
   const id = hex(64)
   const addresses = takeAddresses(networking, network, settings)
   if (!addresses.ok) return addresses
   const { ipv4, ipv6 } = addresses.value
   const paired = network.driver === 'bridge' || network.driver === 'overlay'
-  const routes = leadsOut(network) && network.driver !== 'overlay'
+  const routes = leadsOut(network) && network.driver !== 'overlay' && !isLayer3(network)
   const mac = macOf(network, settings, ipv4, networking.machine.mac, hex)
   const endpoint: Endpoint = {
     id,

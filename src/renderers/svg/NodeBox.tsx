@@ -221,7 +221,13 @@ function Header({
 
 function Body({ node, locale, pen, skin, header }: NodeProps & { skin: Skin; header: number }) {
   const { box, cells, facts, entity } = node
-  const body = { x: box.x, y: box.y + header, width: box.width, height: box.height - header }
+  const inset = entity === 'shim' ? wedgeInset(box.height) : 0
+  const body = {
+    x: box.x + inset,
+    y: box.y + header,
+    width: box.width - 2 * inset,
+    height: box.height - header,
+  }
   const lines = facts?.map((fact) => inLocale(fact, locale)) ?? []
   if (entity === 'containerd' && cells && cells.length > 0) {
     const pitch = cylinderPitch(body.width, cells.length)

@@ -53,7 +53,7 @@ export const containerdSteps = {
     title: both('The writable layer is removed', '移除可寫層'),
     text: both(
       'With it goes everything the container wrote outside of volumes.',
-      '容器寫在磁碟區以外的所有東西跟著消失。',
+      '容器寫在儲存卷以外的所有東西跟著消失。',
     ),
   },
   'snapshots/prepare-extract': {

@@ -17,7 +17,7 @@ export const daemonSteps = {
     ),
     text: both(
       'Limits, mounts, ports and network mode must fit together. Then the image’s config fills what you left open: command, entrypoint, environment, working directory, volumes, stop signal.',
-      '限額、掛載、連接埠與網路模式要互相說得通。接著用映像檔的 config 補上你沒指定的：指令、entrypoint、環境變數、工作目錄、磁碟區、停止訊號。',
+      '限額、掛載、連接埠與網路模式要互相說得通。接著用映像檔的 config 補上你沒指定的：指令、entrypoint、環境變數、工作目錄、儲存卷、停止訊號。',
     ),
   },
   'dockerd/reserve-name': {
@@ -42,21 +42,21 @@ export const daemonSteps = {
     ),
   },
   'dockerd/volume-create': {
-    title: both('A volume comes into being', '磁碟區誕生'),
+    title: both('A volume comes into being', '儲存卷誕生'),
     text: both(
       'The container names a volume that does not exist yet, so dockerd makes a directory and records it. This happens when the container is created, not when it starts.',
-      '容器要的磁碟區還不存在，dockerd 於是建立目錄並登記。這發生在建立容器時，不是啟動時。',
+      '容器要的儲存卷還不存在，dockerd 於是建立目錄並登記。這發生在建立容器時，不是啟動時。',
     ),
   },
   'dockerd/volume-populate': {
-    title: both('The empty volume is filled from the image', '空的磁碟區從映像檔填入內容'),
+    title: both('The empty volume is filled from the image', '空的儲存卷從映像檔填入內容'),
     text: both(
       'What the image has at that path is copied into the volume, with owners and permissions. It happens once, only while the volume is empty, and never for a bind mount. A newer image will not update it.',
-      '映像檔在該路徑的內容連同擁有者與權限一起複製進磁碟區。只在磁碟區是空的時候做一次，綁定掛載則從不這麼做。換了新版映像檔也不會更新它。',
+      '映像檔在該路徑的內容連同擁有者與權限一起複製進儲存卷。只在儲存卷是空的時候做一次，綁定掛載則從不這麼做。換了新版映像檔也不會更新它。',
     ),
     aside: both(
       'Add nocopy to the mount and the volume stays empty.',
-      '掛載時加上 nocopy，磁碟區就會保持空的。',
+      '掛載時加上 nocopy，儲存卷就會保持空的。',
     ),
   },
   'dockerd/rootfs-mount': {
@@ -78,17 +78,17 @@ export const daemonSteps = {
     ),
   },
   'dockerd/volume-mount': {
-    title: both('A volume is made ready', '備妥磁碟區'),
+    title: both('A volume is made ready', '備妥儲存卷'),
     text: both(
       'The driver mounts what the volume stands for. For a local volume that is nothing to do: the directory is there. For NFS, this is when the connection is made.',
-      '由驅動程式掛載磁碟區代表的東西。local 磁碟區不必做什麼，目錄本來就在；NFS 則是在這時才連線。',
+      '由驅動程式掛載儲存卷代表的東西。local 儲存卷不必做什麼，目錄本來就在；NFS 則是在這時才連線。',
     ),
   },
   'dockerd/volume-unmount': {
-    title: both('A volume is let go', '放開磁碟區'),
+    title: both('A volume is let go', '放開儲存卷'),
     text: both(
       'The container stopped, so the driver may unmount. The container still refers to the volume until it is removed.',
-      '容器停了，驅動程式可以卸載。但在容器移除之前，它仍參照著這個磁碟區。',
+      '容器停了，驅動程式可以卸載。但在容器移除之前，它仍參照著這個儲存卷。',
     ),
   },
   'dockerd/sandbox': {
@@ -212,7 +212,7 @@ export const daemonSteps = {
     title: both('dockerd starts and reads its records', 'dockerd 啟動並讀取紀錄'),
     text: both(
       'Containers, networks and volumes are on disk; what runs is not. So dockerd reads the one and asks containerd about the other.',
-      '容器、網路與磁碟區都在磁碟上，但「誰在執行」不在。所以前者用讀的，後者要問 containerd。',
+      '容器、網路與儲存卷都在磁碟上，但「誰在執行」不在。所以前者用讀的，後者要問 containerd。',
     ),
   },
   'dockerd/adopt': {

@@ -39,7 +39,7 @@ export const kernelSteps = {
     title: both('The file system is furnished', '佈置檔案系統'),
     text: both(
       '/proc, /dev, /sys, volumes, bind mounts, /etc/hosts: everything config.json lists is mounted below the new root, in the container’s own mount table.',
-      '/proc、/dev、/sys、磁碟區、綁定掛載、/etc/hosts：config.json 列出的都掛到新的根目錄底下，只存在於容器自己的掛載表。',
+      '/proc、/dev、/sys、儲存卷、綁定掛載、/etc/hosts：config.json 列出的都掛到新的根目錄底下，只存在於容器自己的掛載表。',
     ),
   },
   'kernel/pivot-root': {

@@ -70,7 +70,7 @@ export const objectRequests = {
     title: both('The CLI asks to remove dangling images', 'CLI 要求清掉 dangling 映像檔'),
     text: both(
       'Dangling means without a tag. With -a every image without a container goes too. Build cache and volumes are other commands.',
-      'dangling 指的是沒有標籤。加 -a 時，沒有容器使用的映像檔也會移除。建置快取與磁碟區要用其他指令。',
+      'dangling 指的是沒有標籤。加 -a 時，沒有容器使用的映像檔也會移除。建置快取與儲存卷要用其他指令。',
     ),
   },
   'networks/create': {
@@ -123,38 +123,38 @@ export const objectRequests = {
     ),
   },
   'volumes/create': {
-    title: both('The CLI asks for a volume', 'CLI 要求建立磁碟區'),
+    title: both('The CLI asks for a volume', 'CLI 要求建立儲存卷'),
     text: both(
       'A directory under /var/lib/docker/volumes and a record of it. Asking for one that exists is no error: you get the same one.',
       '在 /var/lib/docker/volumes 底下建立目錄並登記。要求已存在的名稱不算錯誤，拿到的就是同一個。',
     ),
   },
   'volumes/list': {
-    title: both('The CLI asks for the list of volumes', 'CLI 要求列出磁碟區'),
+    title: both('The CLI asks for the list of volumes', 'CLI 要求列出儲存卷'),
     text: both(
       'Names of 64 hex digits are anonymous volumes that some container or image asked for.',
-      '名稱是 64 個十六進位字元的，就是某個容器或映像檔要來的匿名磁碟區。',
+      '名稱是 64 個十六進位字元的，就是某個容器或映像檔要來的匿名儲存卷。',
     ),
   },
   'volumes/inspect': {
-    title: both('The CLI asks for all details of a volume', 'CLI 要求磁碟區的完整資料'),
+    title: both('The CLI asks for all details of a volume', 'CLI 要求儲存卷的完整資料'),
     text: both(
       'The Mountpoint is a directory on the Engine’s host. With Docker Desktop that host is a virtual machine.',
       'Mountpoint 是 Engine 所在主機上的目錄。使用 Docker Desktop 時，那台主機是虛擬機。',
     ),
   },
   'volumes/remove': {
-    title: both('The CLI asks to remove a volume', 'CLI 要求移除磁碟區'),
+    title: both('The CLI asks to remove a volume', 'CLI 要求移除儲存卷'),
     text: both(
       'Refused with 409 while any container refers to it, a stopped one included. The data has no other copy.',
       '只要還有容器參照它，即使已停止，就會回 409。資料沒有其他備份。',
     ),
   },
   'volumes/prune': {
-    title: both('The CLI asks to remove unused volumes', 'CLI 要求清掉沒用到的磁碟區'),
+    title: both('The CLI asks to remove unused volumes', 'CLI 要求清掉沒用到的儲存卷'),
     text: both(
       'Anonymous ones that no container refers to. Named ones go only with -a.',
-      '清掉沒有容器參照的匿名磁碟區；具名的要加 -a 才會清。',
+      '清掉沒有容器參照的匿名儲存卷；具名的要加 -a 才會清。',
     ),
   },
   'system/info': {

@@ -71,11 +71,11 @@ export const containerRequests = {
     title: both('The CLI asks to remove the container', 'CLI 要求移除容器'),
     text: both(
       'Its writable layer, its logs and its name go. Named volumes stay, and so do the layers of the image. A running container is refused with 409 unless -f is given, which kills it first without grace.',
-      '可寫層、日誌與名稱都會消失；具名磁碟區與映像檔的層則留著。執行中的容器會回 409，除非加 -f：那會先直接殺掉，不給緩衝時間。',
+      '可寫層、日誌與名稱都會消失；具名儲存卷與映像檔的層則留著。執行中的容器會回 409，除非加 -f：那會先直接殺掉，不給緩衝時間。',
     ),
     aside: both(
       'rm -v takes anonymous volumes along. --rm at the start asks for the same at the end.',
-      'rm -v 會連匿名磁碟區一起刪。啟動時的 --rm，就是預約結束時這麼做。',
+      'rm -v 會連匿名儲存卷一起刪。啟動時的 --rm，就是預約結束時這麼做。',
     ),
   },
   'containers/rename': {
@@ -146,7 +146,7 @@ export const containerRequests = {
     title: both('The CLI asks what has changed', 'CLI 問改了哪些檔案'),
     text: both(
       'dockerd compares the writable layer with what lies below: A for added, C for changed, D for deleted. Volumes are not part of it.',
-      'dockerd 拿可寫層與下面的層比較：A 是新增，C 是修改，D 是刪除。磁碟區不算在內。',
+      'dockerd 拿可寫層與下面的層比較：A 是新增，C 是修改，D 是刪除。儲存卷不算在內。',
     ),
   },
   'containers/archive': {
@@ -160,21 +160,21 @@ export const containerRequests = {
     title: both('The CLI asks for the whole file system', 'CLI 要求整個檔案系統'),
     text: both(
       'The answer is one tar of the merged view: no layers, no history, no configuration, and no volumes.',
-      '回應是合併後視圖的單一 tar：沒有層、沒有歷史、沒有設定，也沒有磁碟區。',
+      '回應是合併後視圖的單一 tar：沒有層、沒有歷史、沒有設定，也沒有儲存卷。',
     ),
   },
   'containers/prune': {
     title: both('The CLI asks to remove stopped containers', 'CLI 要求清掉停止的容器'),
     text: both(
       'Every container that is not running goes, with its writable layer and its logs. Volumes stay.',
-      '沒在執行的容器全部移除，連同可寫層與日誌。磁碟區留著。',
+      '沒在執行的容器全部移除，連同可寫層與日誌。儲存卷留著。',
     ),
   },
   'containers/commit': {
     title: both('The CLI asks to make an image of it', 'CLI 要求把它變成映像檔'),
     text: both(
       'The writable layer becomes a new layer on top of the image’s, with a new config and manifest. What lies in volumes is not included.',
-      '可寫層變成映像檔上面的新一層，再加上新的 config 與 manifest。磁碟區裡的東西不包含在內。',
+      '可寫層變成映像檔上面的新一層，再加上新的 config 與 manifest。儲存卷裡的東西不包含在內。',
     ),
   },
   'exec/create': {

@@ -1,40 +1,61 @@
-import { TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { advice as words } from '#content/image/advice.ts'
 import { imageLab } from '#content/ui/image-lab.ts'
 import { ui } from '#content/ui.ts'
-import { sizeText } from '#diagrams/image/layers-view.ts'
-import type { Advice } from '#model/image/advice.ts'
+import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import type { ChangeRow } from '#model/image/fold.ts'
 import type { PathStory } from '#model/image/questions.ts'
 import type { StackLayer } from '#model/image/stack.ts'
 import { useWords } from '../../words.ts'
 import type { ShownImage } from '../shown-image.ts'
 import { imageAt, type LabView } from '../view.ts'
+import { AdviceCard } from './AdviceCard.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { Guilty } from './Guilty.tsx'
 import { LayerFacts } from './LayerFacts.tsx'
 import { PathList } from './PathList.tsx'
 import { Problems } from './Problems.tsx'
+import { type Face, panelStore, usePanel } from './panel-store.ts'
 import { Story, seesText } from './Story.tsx'
 import { Whole } from './Whole.tsx'
 
-/** What the selected layer is and changes, and what becomes of it; below, the same of the whole image. */
+/** What cost most, then what was chosen to look at: the selected layer, or the image as a whole. */
 export function Changes({ view }: { view: LabView }) {
   const say = useWords()
+  const face = usePanel((state) => state.face)
+  const [path, setPath] = useState<string>()
   const { place } = view
   const image = imageAt(view, place?.side ?? view.side)
   const layer = place && image.stack.layers[place.layer]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another image has other paths
+  useEffect(() => setPath(undefined), [image.key])
   return (
     <div className="px-7 py-6 max-sm:px-4">
       <Problems image={image} layer={layer?.index} />
-      {place && layer ? (
+      <Guilty image={image} onStory={setPath} />
+      {path !== undefined && (
+        <div className="-mt-3 mb-6">
+          <Story image={image} path={path} onClose={() => setPath(undefined)} />
+        </div>
+      )}
+      <SegmentedControl<Face>
+        label={say(imageLab.face)}
+        value={face}
+        onChange={(chosen) => panelStore.setState({ face: chosen })}
+        className="mb-5"
+        segments={[
+          { value: 'layer', label: say(imageLab.faceLayer) },
+          { value: 'image', label: say(imageLab.faceImage) },
+        ]}
+      />
+      {face === 'image' ? (
+        <Whole view={view} image={image} />
+      ) : place && layer ? (
         <Layer key={`${image.key} ${layer.index}`} view={view} image={image} layer={layer}>
           <LayerFacts view={view} place={place} layer={layer} />
         </Layer>
       ) : (
         <p className="text-body text-ink-2">{say(imageLab.noLayers)}</p>
       )}
-      <Whole view={view} image={image} />
     </div>
   )
 }
@@ -82,27 +103,12 @@ function Layer({
         </div>
       )}
       {advice.map((one) => (
-        <AdviceCard key={`${one.code} ${one.layer} ${one.values.from ?? ''}`} advice={one} />
+        <div key={`${one.code} ${one.layer} ${one.values.from ?? ''}`} className="mt-5">
+          <AdviceCard advice={one} />
+        </div>
       ))}
       <Sees image={image} rows={layer.rows} />
     </>
-  )
-}
-
-/** What could be done better, and what it would save. */
-function AdviceCard({ advice }: { advice: Advice }) {
-  const say = useWords()
-  const { title, text } = words[advice.code]
-  return (
-    <aside className="mt-5 grid grid-cols-[18px_1fr] gap-x-3 rounded-2 border border-warn/60 bg-warn-wash p-4">
-      <TriangleAlert size={17} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 text-warn" />
-      <div>
-        <h3 className="font-[660] text-section">{say(title)}</h3>
-        <p className="text-control text-ink-2 leading-normal [overflow-wrap:anywhere]">
-          {say(text, { ...advice.values, size: sizeText(advice.bytes) })}
-        </p>
-      </div>
-    </aside>
   )
 }
 

@@ -4,6 +4,7 @@ import { ui } from '#content/ui.ts'
 import { Button } from '#design/Button.tsx'
 import { type Reach, type ReachCell, type ReachEnd, reachMatrix } from '#diagrams/network/reach-matrix.ts'
 import type { WalkAsk } from '#diagrams/network/walk-ask.ts'
+import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { type Say, useWords } from '../../words.ts'
 import { Cures } from './Cures.tsx'
@@ -24,7 +25,7 @@ const LOOKS: Readonly<Record<Reach, string>> = {
 export default function ReachTab({ onWalk }: { onWalk: () => void }) {
   const host = useHost()
   const reachable = useReachable(host)
-  return reachable ? <Matrix reachable={reachable} onWalk={onWalk} /> : null
+  return host && reachable ? <Matrix host={host} reachable={reachable} onWalk={onWalk} /> : null
 }
 
 const endWords = ({ kind, name, port }: ReachEnd, say: Say): string => {
@@ -38,7 +39,13 @@ const reachWords = (reach: Reach, say: Say): string =>
     { name: ui.network.byName, ip: ui.network.byIp, none: ui.network.noPath, self: walkWords.itself }[reach],
   )
 
-function Matrix({ reachable, onWalk }: { reachable: Reachable; onWalk: () => void }) {
+interface MatrixProps {
+  readonly host: Host
+  readonly reachable: Reachable
+  readonly onWalk: () => void
+}
+
+function Matrix({ host, reachable, onWalk }: MatrixProps) {
   const say = useWords()
   const ask = useAsk()
   const { rows, columns, cells } = useMemo(() => reachMatrix(reachable), [reachable])
@@ -128,7 +135,7 @@ function Matrix({ reachable, onWalk }: { reachable: Reachable; onWalk: () => voi
             {say(walkWords.verdict, { verdict: say(ui.network.verdicts[cell.verdict]) })} {say(cell.reason)}
           </p>
           <Button onClick={() => open(cell.ask)}>{say(walkWords.walkThis)}</Button>
-          <Cures cures={cell.cures} />
+          {cell.reach === 'none' && <Cures host={host} ask={cell.ask} onAsk={open} />}
         </div>
       )}
     </div>

@@ -5,7 +5,6 @@ import { ui } from '#content/ui.ts'
 import { Button } from '#design/Button.tsx'
 import { IconButton } from '#design/IconButton.tsx'
 import { nextIndex } from '#design/Tabs.tsx'
-import { curesFor } from '#diagrams/network/reach-matrix.ts'
 import type { WalkHop } from '#diagrams/network/walk-hops.ts'
 import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
@@ -53,7 +52,7 @@ function Walked({ host, reachable }: { host: Host; reachable: Reachable }) {
         </strong>{' '}
         <span className="break-words text-ink-2">{say(reason)}</span>
       </p>
-      {!good && <Cures cures={curesFor(reachable, asked)} />}
+      {!good && <Cures host={host} ask={asked} />}
       {hops.length === 0 ? (
         <p className="mt-4 text-control text-ink-2">{say(walkWords.noSteps)}</p>
       ) : (

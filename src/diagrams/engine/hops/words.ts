@@ -10,7 +10,7 @@ export const words = {
   kernel: both('Kernel', '核心'),
   linux: both('Linux kernel', 'Linux 核心'),
   images: both('images', '映像檔'),
-  volumes: both('volumes', '磁碟區'),
+  volumes: both('volumes', '儲存卷'),
   namespaces: both('namespaces', '命名空間'),
   sending: both('sending', '傳送中'),
   receiving: both('receiving', '接收中'),

@@ -1,3 +1,4 @@
+import { hostNodeAt, hostPlace } from '../files/host-place.ts'
 import { cleanPath, lookup, parentOf, textFile } from '../files/tree.ts'
 import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
@@ -9,21 +10,21 @@ export const hostPath = (path: string): string => cleanPath(path, PROJECT)
 
 /** A text file of the host, relative to the client's directory; undefined = there is none. */
 export function readHostFile(host: Host, path: string): string | undefined {
-  const node = lookup(host.filesystems, 'host', hostPath(path))
+  const node = hostNodeAt(host, hostPath(path))
   return node === undefined || node.type === 'dir' ? undefined : node.text
 }
 
 export const hostNode = (host: Host, path: string) =>
-  hostPath(path) === '/' ? undefined : lookup(host.filesystems, 'host', hostPath(path))
+  hostPath(path) === '/' ? undefined : hostNodeAt(host, hostPath(path))
 
 /** Writes a file on the host; the directory must exist. @returns whether it could */
 export function writeHostFile(run: Run, path: string, text: string): boolean {
-  const at = hostPath(path)
+  const { filesystem, root: at } = hostPlace(run.host, hostPath(path))
   const parent = parentOf(at)
-  if (parent !== '/' && lookup(run.host.filesystems, 'host', parent)?.type !== 'dir') return false
-  const fs = run.host.filesystems.get('host')
+  if (parent !== '/' && lookup(run.host.filesystems, filesystem, parent)?.type !== 'dir') return false
+  const fs = run.host.filesystems.get(filesystem)
   if (fs === undefined) return false
-  run.put('filesystems', 'host', { ...fs, files: new Map([...fs.files, [at, textFile(text, run.now)]]) })
+  run.put('filesystems', fs.id, { ...fs, files: new Map([...fs.files, [at, textFile(text, run.now)]]) })
   return true
 }
 

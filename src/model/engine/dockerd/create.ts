@@ -128,8 +128,9 @@ export function createContainer(run: Run, body: CreateBody): ApiReply {
   const all: MountPoint[] = [...mounts, ...volumes].map((mount) =>
     mount.type === 'tmpfs' ? { ...mount, filesystem: `tmpfs:${id}:${mount.destination}` } : mount,
   )
+  const unfilled = populateAll(run, bare.filesystem, all)
+  if (unfilled !== undefined) return refused(refuse(500, unfilled))
   makeMountPoints(run, bare, all)
-  populateAll(run, bare.filesystem, all)
   const container = { ...bare, mounts: all }
   run.put('containers', id, container)
   containerEvent(run, container, 'create')

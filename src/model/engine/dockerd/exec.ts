@@ -52,10 +52,24 @@ export function createExec(run: Run, term: string, body: ExecBody): ApiReply & {
     user: body.user,
     privileged: body.privileged,
   }
+  dropExecs(run, container.id)
   run.put('execs', exec.id, exec)
   update(run, container.id, { execs: [...container.execs, exec.id] })
   containerEvent(run, container, `exec_create: ${label(body.argv)}`, { execID: exec.id })
   return { ...answer(201, { Id: exec.id }), exec }
+}
+
+/**
+ * Forgets the finished execs of a container; the daemon does so every five minutes. One whose output is
+ * being shown is still asked for its exit code.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/exec.go (containerExecGC)
+ */
+function dropExecs(run: Run, containerId: string): void {
+  for (const exec of run.host.execs.values()) {
+    if (exec.containerId !== containerId || exec.running || run.attached.has(exec.id)) continue
+    run.drop('execs', exec.id)
+  }
 }
 
 /** Program, a space, the arguments: the daemon's way of naming an exec in an event. */
@@ -116,6 +130,7 @@ export function handleExecExit(run: Run, containerId: string, execId: string, st
   if (exec === undefined || container === undefined) return
   grpc(run, 'tasks/delete-process', 'Tasks/DeleteProcess', { container_id: containerId, exec_id: execId })
   run.put('execs', execId, { ...exec, running: false, exitCode: status, pid: 0 })
+  run.exitCodes.set(execId, status)
   update(run, containerId, { execs: container.execs.filter((id) => id !== execId) })
   containerEvent(run, container, 'exec_die', { execID: execId, exitCode: String(status) })
   run.hop({

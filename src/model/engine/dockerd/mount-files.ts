@@ -1,4 +1,4 @@
-import { lookup, textFile } from '../files/tree.ts'
+import { directory, lookup, textFile } from '../files/tree.ts'
 import { View } from '../files/view.ts'
 import { mountsOf } from '../kernel/context.ts'
 import type { Run } from '../run.ts'
@@ -6,14 +6,29 @@ import type { Container } from '../state/container.ts'
 
 /** The file systems that live in memory: each start makes them new and empty. */
 export function makeMemoryFiles(run: Run, container: Container): void {
-  const ids = [`dev:${container.id}`, `shm:${container.id}`]
-  for (const mount of container.mounts) if (mount.type === 'tmpfs') ids.push(mount.filesystem)
-  for (const path of Object.keys(container.hostConfig.Tmpfs ?? {})) ids.push(`tmpfs:${container.id}:${path}`)
+  const roots = new Map([
+    [`dev:${container.id}`, 0o755],
+    [`shm:${container.id}`, EVERYONE],
+  ])
+  for (const { type, filesystem, tmpfs } of container.mounts)
+    if (type === 'tmpfs') roots.set(filesystem, tmpfs?.mode ?? EVERYONE)
+  for (const [path, options] of Object.entries(container.hostConfig.Tmpfs ?? {}))
+    roots.set(`tmpfs:${container.id}:${path}`, modeIn(options))
   const nul = new Map(
     ['null', 'zero', 'random', 'urandom', 'tty'].map((name) => [`/${name}`, textFile('', 0, 0o666)]),
   )
-  for (const id of ids)
-    run.put('filesystems', id, { id, kind: 'tmpfs', files: id.startsWith('dev:') ? nul : new Map() })
+  for (const [id, mode] of roots) {
+    const files = id.startsWith('dev:') ? nul : new Map()
+    run.put('filesystems', id, { id, kind: 'tmpfs', files, root: directory(run.now, mode) })
+  }
+}
+
+/** The kernel's mode of a new tmpfs: anyone may write, only owners may delete. */
+const EVERYONE = 0o1777
+
+function modeIn(options: string): number {
+  const mode = /(?:^|,)mode=([0-7]+)/.exec(options)?.[1]
+  return mode === undefined ? EVERYONE : Number.parseInt(mode, 8)
 }
 
 /** runc needs a file to mount another one on: it makes empty ones, also inside a volume that lies at /etc. */

@@ -1,9 +1,10 @@
-import { cleanPath, directory, lookup, parentOf } from '../files/tree.ts'
+import { hostNodeAt, hostPlace, volumePlace } from '../files/host-place.ts'
+import { cleanPath, directory, parentOf } from '../files/tree.ts'
+import { parseVolume } from '../options/volume.ts'
 import type { Run } from '../run.ts'
 import type { ContainerConfig, HostConfig, MountPoint } from '../state/container.ts'
 import { findContainer, isReply } from './find.ts'
 import { findImage, isImage } from './images.ts'
-import { parseBind } from './mount-spec.ts'
 import { type ApiReply, failed, refuse } from './reply.ts'
 import { createVolume, populate } from './volumes.ts'
 
@@ -22,29 +23,25 @@ export function registerMounts(run: Run, hostConfig: HostConfig): MountPoint[] |
   if (inherited !== undefined) return inherited
   const asked = new Set<string>()
   for (const text of hostConfig.Binds ?? []) {
-    const bind = parseBind(text)
-    if (typeof bind === 'string') return refuse(400, bind)
+    const parsed = parseVolume(text)
+    if (!parsed.ok) return refuse(400, parsed.error)
+    const bind = parsed.value
     if (asked.has(bind.destination)) return refuse(400, `Duplicate mount point: ${bind.destination}`)
     asked.add(bind.destination)
     if (bind.type === 'bind') {
       makeHostDirectory(run, bind.source)
       points.set(bind.destination, {
-        ...hostMount(bind.source, bind.destination, bind.rw, bind.propagation),
+        ...hostMount(run, bind.source, bind.destination, bind.rw, bind.propagation),
         mode: bind.mode,
       })
       continue
     }
-    const made = volumeMount(
-      run,
-      bind.source,
-      bind.destination,
-      hostConfig.VolumeDriver as string | undefined,
-    )
+    const made = volumeMount(run, bind.name, bind.destination, hostConfig.VolumeDriver as string | undefined)
     if ('status' in made) return made
     points.set(bind.destination, {
       ...made,
       rw: bind.rw,
-      mode: bind.mode || (bind.source === '' ? '' : 'z'),
+      mode: bind.mode || (bind.name === '' ? '' : 'z'),
       noCopy: bind.noCopy,
     })
   }
@@ -112,11 +109,17 @@ function volumeMount(run: Run, name: string, destination: string, driver?: strin
     propagation: '',
     noCopy: false,
     anonymous: name === '',
-    filesystem: made.volume.filesystem,
+    ...volumePlace(run.host, made.volume),
   }
 }
 
-const hostMount = (source: string, destination: string, rw: boolean, propagation: string): MountPoint => ({
+const hostMount = (
+  run: Run,
+  source: string,
+  destination: string,
+  rw: boolean,
+  propagation: string,
+): MountPoint => ({
   type: 'bind',
   name: '',
   source,
@@ -127,7 +130,7 @@ const hostMount = (source: string, destination: string, rw: boolean, propagation
   propagation: propagation || 'rprivate',
   noCopy: true,
   anonymous: false,
-  filesystem: 'host',
+  ...hostPlace(run.host, source),
 })
 
 function fromRequest(
@@ -138,7 +141,7 @@ function fromRequest(
   const rw = mount.ReadOnly !== true
   if (mount.Type === 'bind') {
     if (mount.BindOptions?.CreateMountpoint === true) makeHostDirectory(run, mount.Source ?? '')
-    return hostMount(mount.Source ?? '', target, rw, mount.BindOptions?.Propagation ?? '')
+    return hostMount(run, mount.Source ?? '', target, rw, mount.BindOptions?.Propagation ?? '')
   }
   const bare = {
     name: '',
@@ -150,7 +153,11 @@ function fromRequest(
     anonymous: false,
     destination: target,
   }
-  if (mount.Type === 'tmpfs') return { ...bare, type: 'tmpfs', source: '', filesystem: '' }
+  if (mount.Type === 'tmpfs') {
+    const { SizeBytes: sizeBytes, Mode: mode } = mount.TmpfsOptions ?? {}
+    const limits = { ...(sizeBytes ? { sizeBytes } : {}), ...(mode ? { mode } : {}) }
+    return { ...bare, type: 'tmpfs', source: '', filesystem: '', tmpfs: limits }
+  }
   if (mount.Type === 'image') {
     const found = findImage(run.host, mount.Source ?? '')
     if (!isImage(found)) return found
@@ -160,6 +167,8 @@ function fromRequest(
       source: mount.Source ?? '',
       rw: false,
       filesystem: found.image.filesystem,
+      root: cleanPath(`/${mount.ImageOptions?.Subpath ?? ''}`),
+      ...(mount.ImageOptions?.Subpath ? { subpath: mount.ImageOptions.Subpath } : {}),
     }
   }
   const options = mount.VolumeOptions ?? {}
@@ -170,6 +179,7 @@ function fromRequest(
     options: options.DriverConfig?.Options ?? {},
   })
   if (failed(made) || made.volume === undefined) return made
+  const place = volumePlace(run.host, made.volume)
   return {
     ...bare,
     type: 'volume',
@@ -179,15 +189,16 @@ function fromRequest(
     mode: 'z',
     noCopy: options.NoCopy === true,
     anonymous: (mount.Source ?? '') === '',
-    filesystem: made.volume.filesystem,
+    filesystem: place.filesystem,
+    root: cleanPath(`${place.root}/${options.Subpath ?? ''}`),
+    ...(options.Subpath ? { subpath: options.Subpath } : {}),
   }
 }
 
 /** `-v /missing:/x` makes the directory, with its parents. */
 export function makeHostDirectory(run: Run, path: string): void {
-  const all = run.host.filesystems
-  if (lookup(all, 'host', path) !== undefined) return
-  const host = all.get('host')
+  if (hostNodeAt(run.host, path) !== undefined) return
+  const host = run.host.filesystems.get('host')
   if (host === undefined) return
   const files = new Map(host.files)
   for (let at = cleanPath(path); at !== '/' && !files.has(at); at = parentOf(at))
@@ -195,6 +206,11 @@ export function makeHostDirectory(run: Run, path: string): void {
   run.put('filesystems', 'host', { ...host, files })
 }
 
-export function populateAll(run: Run, rootfs: string, mounts: readonly MountPoint[]): void {
-  for (const mount of mounts) populate(run, rootfs, mount)
+/** @returns what the daemon says of the first volume that cannot be mounted to be filled */
+export function populateAll(run: Run, rootfs: string, mounts: readonly MountPoint[]): string | undefined {
+  for (const mount of mounts) {
+    const problem = populate(run, rootfs, mount)
+    if (problem !== undefined) return problem
+  }
+  return undefined
 }

@@ -1,10 +1,10 @@
-import { lookup } from '../files/tree.ts'
+import { hostNodeAt } from '../files/host-place.ts'
 import type { Host } from '../host.ts'
 import { HOST_CPUS } from '../kernel/context.ts'
 import { parseSignal } from '../kernel/signals.ts'
+import { parseVolume } from '../options/volume.ts'
 import { capabilityName, isCapability } from '../runc/capabilities.ts'
 import type { ContainerConfig, HostConfig, MountRequest } from '../state/container.ts'
-import { parseBind } from './mount-spec.ts'
 
 const MIB = 1024 * 1024
 
@@ -20,17 +20,14 @@ export function settingsFault(
   hostConfig: HostConfig,
 ): string | undefined {
   return (
-    modeFault(config, hostConfig) ??
     configFault(config) ??
     restartFault(hostConfig) ??
     mountsFault(host, hostConfig) ??
     capabilityFault(hostConfig) ??
     portFault(hostConfig) ??
-    namespaceFault(hostConfig) ??
+    modeFault(hostConfig) ??
     resourceFault(hostConfig) ??
-    cgroupFault(hostConfig) ??
-    runtimeFault(hostConfig) ??
-    tmpfsFault(hostConfig)
+    runtimeFault(hostConfig)
   )
 }
 
@@ -84,29 +81,19 @@ export function restartFault(hostConfig: HostConfig): string | undefined {
 function mountsFault(host: Host, hostConfig: HostConfig): string | undefined {
   const targets = new Set<string>()
   for (const bind of hostConfig.Binds ?? []) {
-    const parsed = parseBind(bind)
-    if (typeof parsed === 'string') return parsed
+    const parsed = parseVolume(bind)
+    if (!parsed.ok) return parsed.error
   }
   for (const mount of hostConfig.Mounts ?? []) {
     const fault = mountFault(host, mount)
     if (fault !== undefined) return fault
     targets.add(mount.Target ?? '')
   }
-  return undefined
-}
-
-function tmpfsFault(hostConfig: HostConfig): string | undefined {
   for (const path of Object.keys(hostConfig.Tmpfs ?? {})) {
-    if (path === '/') return "invalid specification: destination can't be '/'"
-    if (!path.startsWith('/')) return `invalid mount path: '${path}' mount path must be absolute`
+    if (!path.startsWith('/')) return `invalid tmpfs mount: ${path}`
+    if (path === '/') return "destination can't be '/'"
   }
   return undefined
-}
-
-/** The systemd driver puts a container's scope below a slice. */
-function cgroupFault({ CgroupParent: parent }: HostConfig): string | undefined {
-  if (typeof parent !== 'string' || parent === '' || /^.+\.slice$/.test(parent)) return undefined
-  return 'cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"'
 }
 
 /** One `--mount`: the part of it that the daemon checks. */
@@ -124,7 +111,7 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
     if (mount.VolumeOptions) return invalid('field VolumeOptions must not be specified')
     if (mount.TmpfsOptions) return invalid('field TmpfsOptions must not be specified')
     if (!source.startsWith('/')) return invalid(`invalid mount path: '${source}' mount path must be absolute`)
-    const there = lookup(host.filesystems, 'host', source) !== undefined
+    const there = hostNodeAt(host, source) !== undefined
     if (!there && mount.BindOptions?.CreateMountpoint !== true)
       return invalid(`bind source path does not exist: ${source}`)
   }
@@ -133,10 +120,18 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
     if (mount.BindOptions) return invalid('field BindOptions must not be specified')
     if (source === '' && mount.VolumeOptions?.Subpath)
       return invalid('must not set Subpath when using anonymous volumes')
-    if (source.startsWith('/')) return undefined
   }
+  if (isOutside(mount.VolumeOptions?.Subpath ?? mount.ImageOptions?.Subpath))
+    return invalid('subpath must be a relative path within the volume')
   return undefined
 }
+
+/** Whether a sub-path leaves its volume or image. */
+const isOutside = (path = ''): boolean =>
+  path.startsWith('/') ||
+  path.split('/').reduce((depth, part) => (depth < 0 ? depth : depth + stepOf(part)), 0) < 0
+
+const stepOf = (part: string): number => (part === '..' ? -1 : part === '' || part === '.' ? 0 : 1)
 
 function capabilityFault(hostConfig: HostConfig): string | undefined {
   for (const [field, names] of [
@@ -163,41 +158,28 @@ function portFault(hostConfig: HostConfig): string | undefined {
   return undefined
 }
 
-/**
- * Network modes that leave no room for something else.
- *
- * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/internal/runconfig/hostconfig_unix.go
- */
-function modeFault(config: ContainerConfig, hostConfig: HostConfig): string | undefined {
+function modeFault(hostConfig: HostConfig): string | undefined {
   const mode = hostConfig.NetworkMode ?? ''
   const conflicting = (what: string) => `conflicting options: ${what}`
-  const some = (value: object | readonly unknown[] | null | undefined) => Object.keys(value ?? {}).length > 0
-  if (mode === 'container' || mode.startsWith('container:')) {
-    if (mode.length <= 'container:'.length)
-      return 'Invalid network mode: invalid container format container:<name|id>'
-    if (config.Hostname) return conflicting('hostname and the network mode')
-    if (some(hostConfig.Links))
-      return conflicting(
-        "container type network can't be used with links. This would result in undefined behavior",
-      )
-    if (some(hostConfig.Dns)) return conflicting('dns and the network mode')
-    if (some(hostConfig.ExtraHosts)) return conflicting('custom host-to-IP mapping and the network mode')
-    if (some(hostConfig.PortBindings) || hostConfig.PublishAllPorts === true)
-      return conflicting('port publishing and the container type network mode')
-    if (some(config.ExposedPorts)) return conflicting('port exposing and the container type network mode')
-  }
-  if (hostConfig.UTSMode === 'host' && config.Hostname) return conflicting('hostname and the UTS mode')
-  if (mode === 'host' && some(hostConfig.Links))
+  if (mode === 'host' && (hostConfig.Links ?? []).length > 0) {
     return conflicting(
       "host type networking can't be used with links. This would result in undefined behavior",
     )
+  }
+  if (mode.startsWith('container:')) {
+    if ((hostConfig.Links ?? []).length > 0)
+      return conflicting(
+        "container type network can't be used with links. This would result in undefined behavior",
+      )
+    if (Object.keys(hostConfig.PortBindings ?? {}).length > 0)
+      return conflicting('port publishing and the container type network mode')
+    if ((hostConfig.ExtraHosts ?? []).length > 0)
+      return conflicting('custom host-to-IP mapping and the network mode')
+    if ((hostConfig.Dns ?? []).length > 0) return conflicting('dns and the network mode')
+  }
   const isolation = hostConfig.Isolation ?? ''
-  return isolation === '' || isolation === 'default'
-    ? undefined
-    : `invalid isolation (${isolation}): linux only supports 'default'`
-}
-
-function namespaceFault(hostConfig: HostConfig): string | undefined {
+  if (isolation !== '' && isolation !== 'default')
+    return `invalid isolation (${isolation}): linux only supports 'default'`
   for (const [field, value, allowed] of [
     ['CGROUP', hostConfig.CgroupnsMode, ['', 'private', 'host']],
     ['UTS', hostConfig.UTSMode, ['', 'host']],
@@ -325,27 +307,15 @@ export function logFault(hostConfig: HostConfig): string | undefined {
     if (known.includes(option) || common.includes(option)) continue
     return `unknown log opt '${option}' for ${type} log driver`
   }
-  return logModeFault(hostConfig.LogConfig?.Config ?? {})
+  return undefined
 }
-
-/** @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/logger/factory.go ValidateLogOpts */
-function logModeFault(options: Readonly<Record<string, string>>): string | undefined {
-  const mode = options.mode ?? ''
-  if (!['', 'blocking', 'non-blocking'].includes(mode)) return `logger: logging mode not supported: ${mode}`
-  const size = options['max-buffer-size']
-  if (size === undefined) return undefined
-  if (mode !== 'non-blocking')
-    return "logger: max-buffer-size option is only supported with 'mode=non-blocking'"
-  return isSize(size) ? undefined : `error parsing option max-buffer-size: invalid size: '${size}'`
-}
-
-const isSize = (text: string) => /^\d+(\.\d+)?\s*([kKmMgGtTpP]?)([iI]?[bB])?$/.test(text)
 
 /** What the log driver says when it opens its file. */
 export function logOpenFault(hostConfig: HostConfig): string | undefined {
   const options = hostConfig.LogConfig?.Config ?? {}
   const size = options['max-size']
-  if (size !== undefined && !isSize(size)) return `invalid size: '${size}'`
+  if (size !== undefined && !/^\d+(\.\d+)?\s*([kKmMgGtTpP]?)([iI]?[bB])?$/.test(size))
+    return `invalid size: '${size}'`
   const files = options['max-file']
   if (files !== undefined && !/^\d+$/.test(files))
     return `strconv.Atoi: parsing ${JSON.stringify(files)}: invalid syntax`

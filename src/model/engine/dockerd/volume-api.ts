@@ -45,11 +45,9 @@ export function listVolumes(
   const dangling = filters.get('dangling')?.[0]
   if (dangling !== undefined && !/^(true|false|1|0|t|f)$/i.test(dangling))
     return refuse(400, `invalid filter 'dangling=[${dangling}]'`)
-  const used = new Set<string>()
-  for (const container of host.containers.values())
-    for (const mount of container.mounts) if (mount.type === 'volume') used.add(mount.name)
   const volumes = [...host.volumes.values()].filter((one) => {
-    if (dangling !== undefined && used.has(one.name) === /^(true|1|t)$/i.test(dangling)) return false
+    if (dangling !== undefined && usersOf(host, one.name).length > 0 === /^(true|1|t)$/i.test(dangling))
+      return false
     if (filters.has('driver') && !filters.get('driver')?.includes(one.driver)) return false
     if (filters.has('name') && !filters.get('name')?.some((name) => one.name.includes(name))) return false
     return (filters.get('label') ?? []).every((label) => hasLabel(one.labels, label))
@@ -73,7 +71,7 @@ export function pruneVolumes(
   for (const volume of [...run.host.volumes.values()]) {
     if (volume.driver !== 'local' || Object.keys(volume.options).length > 0) continue
     if (!all && !volume.anonymous) continue
-    if (usersOf(run, volume.name).length > 0) continue
+    if (usersOf(run.host, volume.name).length > 0) continue
     if (!(filters.get('label') ?? []).every((label) => hasLabel(volume.labels, label))) continue
     if ((filters.get('label!') ?? []).some((label) => hasLabel(volume.labels, label))) continue
     bytes += volumeBytes(run.host, volume)

@@ -1,8 +1,10 @@
 import { DOCKERD, KERNEL } from '../actors.ts'
-import { lookup, treeBelow } from '../files/tree.ts'
+import { hostNodeAt, volumePlace } from '../files/host-place.ts'
+import { cleanPath, lookup, namesIn, treeBelow } from '../files/tree.ts'
+import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
 import type { Container, MountPoint } from '../state/container.ts'
-import type { FileNode, Volume } from '../state/storage.ts'
+import type { FileSystem, Volume } from '../state/storage.ts'
 import { volumeEvent } from './events.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
@@ -71,7 +73,9 @@ export function createVolume(
     filesystem: `volume:${name}`,
   }
   run.put('volumes', name, volume)
-  run.put('filesystems', volume.filesystem, { id: volume.filesystem, kind: 'volume', files: new Map() })
+  const { filesystem: remote } = volumePlace(run.host, volume)
+  for (const id of new Set([volume.filesystem, remote]))
+    if (!run.host.filesystems.has(id)) run.put('filesystems', id, emptyVolume(id))
   volumeEvent(run, 'create', name)
   run.hop({
     kind: 'dockerd/volume-create',
@@ -86,8 +90,8 @@ export function createVolume(
 }
 
 /** Containers that refer to a volume, running or not, in order of creation. */
-export function usersOf(run: Run, name: string): Container[] {
-  return [...run.host.containers.values()].filter((container) =>
+export function usersOf(host: Host, name: string): Container[] {
+  return [...host.containers.values()].filter((container) =>
     container.mounts.some((mount) => mount.type === 'volume' && mount.name === name),
   )
 }
@@ -96,7 +100,7 @@ export function usersOf(run: Run, name: string): Container[] {
 export function removeVolume(run: Run, name: string, force = false): ApiReply {
   const volume = run.host.volumes.get(name)
   if (volume === undefined) return force ? answer(204) : refuse(404, `get ${name}: no such volume`)
-  const users = usersOf(run, name)
+  const users = usersOf(run.host, name)
   if (users.length > 0) {
     return refuse(409, `remove ${name}: volume is in use - [${users.map((user) => user.id).join(', ')}]`)
   }
@@ -111,28 +115,62 @@ export function destroyVolume(run: Run, volume: Volume): void {
 }
 
 /**
- * An empty volume that a container is created with gets the image's files of that path.
+ * An empty volume that a container is created with gets the image's files of that path, and its root directory the
+ * owner and mode of the image's.
  *
+ * @returns what the daemon says when the volume cannot be mounted for it
  * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/create_unix.go
  */
-export function populate(run: Run, rootfs: string, mount: MountPoint): void {
-  if (mount.type !== 'volume' || mount.noCopy) return
-  const volume = run.host.filesystems.get(mount.filesystem)
-  if (volume === undefined || volume.files.size > 0) return
-  const source = lookup(run.host.filesystems, rootfs, mount.destination)
-  if (source?.type !== 'dir') return
-  const files = new Map<string, FileNode>(treeBelow(run.host.filesystems, rootfs, mount.destination))
-  if (files.size === 0) return
-  run.put('filesystems', volume.id, { ...volume, files })
+export function populate(run: Run, rootfs: string, mount: MountPoint): string | undefined {
+  if (mount.type !== 'volume' || mount.noCopy) return undefined
+  const { filesystems } = run.host
+  const source = lookup(filesystems, rootfs, mount.destination)
+  if (source?.type !== 'dir') return undefined
+  const problem = mountProblem(run.host, mount)
+  if (problem !== undefined) return `failed to populate volume: ${problem}`
+  const { root = '/' } = mount
+  const volume = filesystems.get(mount.filesystem)
+  if (volume === undefined) return undefined
+  if (namesIn(filesystems, volume.id, root).length > 0) return undefined
+  const found = treeBelow(filesystems, rootfs, mount.destination)
+  const files = new Map(volume.files)
+  for (const [path, node] of found) files.set(cleanPath(`${root}/${path}`), node)
+  if (root !== '/') files.set(root, source)
+  run.put('filesystems', volume.id, { ...volume, files, ...(root === '/' ? { root: source } : {}) })
+  if (found.size === 0) return undefined
   run.hop({
     kind: 'dockerd/volume-populate',
     from: DOCKERD,
     to: KERNEL,
     via: 'syscall',
     call: 'copy_file_range(2)',
-    request: { from: mount.destination, to: mount.source, files: files.size },
-    facts: { volume: mount.name, path: mount.destination, count: String(files.size) },
+    request: { from: mount.destination, to: mount.source, files: found.size },
+    facts: { volume: mount.name, path: mount.destination, count: String(found.size) },
   })
+  return undefined
+}
+
+const emptyVolume = (id: string): FileSystem => ({ id, kind: 'volume', files: new Map() })
+
+/**
+ * Why a volume or a part of one cannot be mounted now; undefined = it can.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/volume/local/local_unix.go
+ */
+export function mountProblem(host: Host, mount: MountPoint): string | undefined {
+  const { type = '', device = '', o = '' } = host.volumes.get(mount.name)?.options ?? {}
+  const isBind = o.split(',').some((option) => option === 'bind' || option === 'rbind')
+  if (mount.type === 'volume' && isBind && hostNodeAt(host, device) === undefined) {
+    const flags = o.split(',').includes('rbind') ? '0x5000' : '0x1000'
+    return `error while mounting volume '${mount.source}': failed to mount local volume: mount ${device}:${mount.source}, flags: ${flags}: no such file or directory`
+  }
+  if (mount.type === 'volume' && device !== '' && type === 'none' && !isBind)
+    return `error while mounting volume '${mount.source}': failed to mount local volume: mount ${device}:${mount.source}: no such device`
+  if (mount.subpath === undefined) return undefined
+  const there = lookup(host.filesystems, mount.filesystem, mount.root ?? '/')
+  if (there !== undefined) return undefined
+  const base = mount.type === 'volume' ? mount.source : `/var/lib/docker/rootfs/overlayfs/${mount.source}`
+  return `cannot access path ${base}/${mount.subpath}: lstat ${base}/${mount.subpath}: no such file or directory`
 }
 
 /** Volumes are mounted when a container starts … */
@@ -167,7 +205,7 @@ export function unmountVolumes(run: Run, container: Container): void {
     if (volume === undefined || volume.mountCount === 0) continue
     run.put('volumes', volume.name, { ...volume, mountCount: volume.mountCount - 1 })
     if (volume.options.type === 'tmpfs' && volume.mountCount === 1) {
-      run.put('filesystems', volume.filesystem, { id: volume.filesystem, kind: 'volume', files: new Map() })
+      run.put('filesystems', volume.filesystem, emptyVolume(volume.filesystem))
     }
     volumeEvent(run, 'unmount', volume.name, { container: container.id })
     run.hop({

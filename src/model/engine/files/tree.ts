@@ -28,9 +28,16 @@ export const textFile = (text: string, mtimeMs = 0, mode = 0o644): FileNode => (
 
 export type FileSystems = ReadonlyMap<string, FileSystem>
 
+/** The root directory: the uppermost layer that has one of its own, else root's with mode 0755. */
+function rootOf(all: FileSystems, id: string): FileNode {
+  for (let layer = all.get(id); layer !== undefined; layer = layer.below ? all.get(layer.below) : undefined)
+    if (layer.root !== undefined) return layer.root
+  return ROOT
+}
+
 /** The node at a clean path, seen through all layers; undefined = nothing there. */
 export function lookup(all: FileSystems, id: string, path: string): FileNode | undefined {
-  if (path === '/') return ROOT
+  if (path === '/') return rootOf(all, id)
   for (let layer = all.get(id); layer !== undefined; layer = layer.below ? all.get(layer.below) : undefined) {
     const node = layer.files.get(path)
     if (node !== undefined) return node ?? undefined

@@ -22,28 +22,37 @@ export interface Who {
   readonly override: boolean
 }
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
 /** The files that a process sees: the deepest mount that covers a path answers. */
 export class View implements ProgramFiles {
   private readonly run: Run
   private readonly mounts: readonly ViewMount[]
   private readonly cwd: string
-  private readonly pseudo: ReadonlyMap<string, string>
-
-  /** @param pseudo texts of /proc and /sys that the kernel makes up when read */
+  private readonly makeUp: () => ReadonlyMap<string, string>
+  private madeUp: ReadonlyMap<string, string> | undefined
   private readonly who: Who | undefined
 
+  /** @param makeUp texts of /proc and /sys, which the kernel makes up when somebody looks there */
   constructor(
     run: Run,
     mounts: readonly ViewMount[],
     cwd: string,
-    pseudo: ReadonlyMap<string, string> = new Map(),
+    makeUp: () => ReadonlyMap<string, string> = () => new Map(),
     who?: Who,
   ) {
     this.who = who
     this.run = run
     this.mounts = mounts
     this.cwd = cwd
-    this.pseudo = pseudo
+    this.makeUp = makeUp
+  }
+
+  /** The made-up texts that a path may lead to: none outside /proc and /sys. */
+  private pseudo(path: string): ReadonlyMap<string, string> {
+    if (!path.startsWith('/proc') && !path.startsWith('/sys')) return NONE
+    this.madeUp ??= this.makeUp()
+    return this.madeUp
   }
 
   absolute(path: string): string {
@@ -62,9 +71,8 @@ export class View implements ProgramFiles {
   }
 
   private nodeAt(path: string): FileNode | undefined {
-    const text = this.pseudo.get(path)
+    const text = this.pseudo(path).get(path)
     if (text !== undefined) return textFile(text)
-    if (path === '/') return directory()
     const { mount, inner } = this.place(path)
     const node = lookup(this.run.host.filesystems, mount.filesystem, inner)
     if (node !== undefined || mount.at !== path) return node
@@ -120,7 +128,8 @@ export class View implements ProgramFiles {
     const names = new Set(namesIn(this.run.host.filesystems, mount.filesystem, inner))
     for (const other of this.mounts)
       if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
-    for (const text of this.pseudo.keys()) if (parentOf(text) === found.path) names.add(baseName(text))
+    for (const text of this.pseudo(found.path).keys())
+      if (parentOf(text) === found.path) names.add(baseName(text))
     return [...names].sort()
   }
 
@@ -129,7 +138,7 @@ export class View implements ProgramFiles {
     if (found === 'Not a directory') return found
     const at = typeof found === 'string' ? this.absolute(path) : found.path
     if (typeof found !== 'string' && found.node.type === 'dir') return 'Is a directory'
-    if (this.pseudo.has(at)) return 'Permission denied'
+    if (this.pseudo(at).has(at)) return 'Permission denied'
     if (at === '/dev/null') return undefined
     if (typeof found === 'string' && this.nodeAt(parentOf(at)) === undefined)
       return 'No such file or directory'
@@ -137,7 +146,9 @@ export class View implements ProgramFiles {
     if (!this.may(before ?? this.nodeAt(parentOf(at)), 2)) return 'Permission denied'
     const whole = append ? (before?.text ?? '') + text : text
     const fresh = { ...textFile(''), uid: this.who?.uid ?? 0, gid: this.who?.gid ?? 0 }
-    return this.put(at, { ...(before ?? fresh), text: whole, mtimeMs: this.run.now })
+    const { sizeBytes: held, ...kept } = before ?? fresh
+    const size = append && held !== undefined ? { sizeBytes: held + text.length } : {}
+    return this.put(at, { ...kept, ...size, text: whole, mtimeMs: this.run.now })
   }
 
   mkdir(path: string): Errno | undefined {
@@ -178,7 +189,7 @@ export class View implements ProgramFiles {
 
   change(
     path: string,
-    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number },
+    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number; sizeBytes?: number },
   ): Errno | undefined {
     const found = this.resolved(path)
     if (typeof found === 'string') return found
@@ -200,6 +211,10 @@ export class View implements ProgramFiles {
     if (mount.readOnly) return 'Read-only file system'
     const fs = this.run.host.filesystems.get(mount.filesystem)
     if (fs === undefined) return 'No such file or directory'
+    if (inner === '/') {
+      this.run.put('filesystems', fs.id, { ...fs, root: node })
+      return undefined
+    }
     const files = new Map(fs.files)
     this.copyUp(files, fs.below, inner)
     files.set(inner, node)

@@ -66,7 +66,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
 }
 
+/** Strings that JSON writes as they are: most. */
+const PLAIN = /^[ !#-%'-;=?-[\]-~\u00a0-\u2027\u202a-\ud7ff]*$/
+
 function writeString(text: string, escapeHtml: boolean): string {
+  if (PLAIN.test(text)) return `"${text}"`
   let out = '"'
   for (const character of text) {
     const code = character.codePointAt(0) as number

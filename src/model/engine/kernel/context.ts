@@ -6,10 +6,9 @@ import { type Host, processesInside } from '../host.ts'
 import type { Executable, ProgramContext, ProgramMachine } from '../programs/program.ts'
 import type { Run } from '../run.ts'
 import { capabilitiesOf } from '../runc/capabilities.ts'
-import type { Container } from '../state/container.ts'
+import type { Container, MountPoint } from '../state/container.ts'
 import type { Process } from '../state/process.ts'
 import { CGROUP_FILES, cgroupFile } from './cgroup.ts'
-import { memoryAllowed, memoryUsed, reportOom } from './memory.ts'
 import { interfacesOf, nameserverOf, reachFrom, resolveIn, routesOf } from './network-view.ts'
 import { deliver } from './processes.ts'
 import { spawnInside } from './programs.ts'
@@ -33,8 +32,8 @@ export function mountsOf(container: Container): ViewMount[] {
     { at: '/dev/shm', filesystem: `shm:${container.id}`, root: '/', readOnly: false },
   ]
   for (const mount of container.mounts) {
-    const root = mount.type === 'bind' ? mount.source : '/'
-    mounts.push({ at: mount.destination, filesystem: mount.filesystem, root, readOnly: !mount.rw })
+    const { destination: at, filesystem, root = '/', rw } = mount
+    mounts.push({ at, filesystem, root, readOnly: !rw })
   }
   for (const path of Object.keys(container.hostConfig.Tmpfs ?? {})) {
     mounts.push({ at: path, filesystem: `tmpfs:${container.id}:${path}`, root: '/', readOnly: false })
@@ -47,7 +46,7 @@ export function mountsOf(container: Container): ViewMount[] {
 }
 
 export function viewOf(run: Run, container: Container, cwd = '/', who?: Who): View {
-  return new View(run, mountsOf(container), cwd, pseudoFiles(run.host, container), who)
+  return new View(run, mountsOf(container), cwd, () => pseudoFiles(run.host, container), who)
 }
 
 function pseudoFiles(host: Host, container: Container): ReadonlyMap<string, string> {
@@ -67,10 +66,6 @@ function pseudoFiles(host: Host, container: Container): ReadonlyMap<string, stri
     if (text !== undefined) texts.set(`/sys/fs/cgroup/${file}`, text)
   }
   texts.set('/proc/version', 'Linux version 6.12.0 (builder) #1 SMP\n')
-  for (const who of ['1', 'self']) texts.set(`/proc/${who}/cgroup`, '0::/\n')
-  const [path = ''] = [container.path]
-  texts.set('/proc/1/comm', `${path.slice(path.lastIndexOf('/') + 1).slice(0, 15)}\n`)
-  texts.set('/proc/1/cmdline', [path, ...container.args].map((word) => `${word}\0`).join(''))
   return texts
 }
 
@@ -109,7 +104,6 @@ export function contextOf(run: Run, process: Process): ProgramContext {
     cwd: inside.cwd,
     uid: process.uid,
     gid,
-    groups: groupsOf(run.host, container, process.uid, gid),
     pid: inside.pid,
     nowMs: run.now,
     stdin: run.stdinOf(process),
@@ -128,6 +122,7 @@ function machineOf(
   view: View,
   env: ReadonlyMap<string, string>,
 ): ProgramMachine {
+  // What few programs ask for is looked up when asked for: a context is made at each step of each program.
   const path = env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
   const limits = new Map(
     (container.hostConfig.Ulimits ?? []).map((one) => [one.Name, { soft: one.Soft, hard: one.Hard }]),
@@ -135,18 +130,15 @@ function machineOf(
   const spec = container.hostConfig
   return {
     hostname: container.config.Hostname ?? '',
-    cpus: cpusOf(spec.CpusetCpus),
+    cpus: HOST_CPUS,
     memoryBytes: HOST_MEMORY_BYTES,
-    get memoryLeft() {
-      return memoryAllowed(container) - memoryUsed(run.host, container.id)
+    get capabilities() {
+      return new Set(process.uid === 0 ? capabilitiesOf(spec) : [])
     },
-    get pidsLeft() {
-      return pidsLeft(run.host, container)
-    },
-    oomKillChild: () => reportOom(run, process),
-    capabilities: new Set(process.uid === 0 ? capabilitiesOf(spec) : []),
     limits,
-    mounts: mountLines(container),
+    get mounts() {
+      return mountLines(container)
+    },
     processes: () =>
       processesInside(run.host, container.id).map((other) => ({
         pid: other.inside?.pid ?? 0,
@@ -161,51 +153,25 @@ function machineOf(
         : deliver(run, target.pid, signal, containerActor(container.id), true)
     },
     resolve: (name) => resolveIn(run.host, container, name),
-    nameserver: nameserverOf(run.host, container),
+    get nameserver() {
+      return nameserverOf(run.host, container)
+    },
     reach: (target, proto, port) => reachFrom(run.host, container, target, proto, port),
-    interfaces: interfacesOf(run.host, container),
-    routes: routesOf(run.host, container),
+    get interfaces() {
+      return interfacesOf(run.host, container)
+    },
+    get routes() {
+      return routesOf(run.host, container)
+    },
     spawn: (argv, state) => {
       const self = run.host.processes.get(process.pid)
-      if (self === undefined || pidsLeft(run.host, container) < 1) return undefined
+      if (self === undefined) return undefined
       const child = spawnInside(run, self, argv, { ...state, fresh: true })
       run.timer(`program:${child.pid}`, 0, 'program', String(child.pid))
       return child.inside?.pid
     },
     which: (word) => which(view, word, path),
   }
-}
-
-/** CPUs that `--cpuset-cpus` leaves: `0-1,3`. */
-function cpusOf(cpuset: string | undefined): number {
-  if (!cpuset) return HOST_CPUS
-  return cpuset.split(',').reduce((sum, part) => {
-    const [first = 0, last = first] = part.split('-').map(Number)
-    return sum + last - first + 1
-  }, 0)
-}
-
-/** Processes that may still be started under `--pids-limit`. */
-function pidsLeft(host: Host, { id, hostConfig }: Container): number {
-  const limit = hostConfig.PidsLimit ?? 0
-  return limit <= 0 ? Number.POSITIVE_INFINITY : limit - processesInside(host, id).length
-}
-
-/** `--group-add`, and the groups of /etc/group that name the user. */
-function groupsOf(host: Host, container: Container, uid: number, gid: number): number[] {
-  const read = (path: string) =>
-    (lookup(host.filesystems, container.filesystem, path)?.text ?? '')
-      .split('\n')
-      .map((line) => line.split(':'))
-  const added = container.hostConfig.GroupAdd ?? []
-  const user = read('/etc/passwd').find((line) => line[2] === String(uid))?.[0]
-  const found = new Set<number>()
-  for (const [name = '', , id = '', members = ''] of read('/etc/group'))
-    if (added.includes(name) || (user !== undefined && members.split(',').includes(user)))
-      found.add(Number(id))
-  for (const text of added) if (/^\d+$/.test(text)) found.add(Number(text))
-  found.delete(gid)
-  return [...found].sort((a, b) => a - b)
 }
 
 /** Lines of mount(8) that belong to the container. */
@@ -228,12 +194,19 @@ function mountLines(container: Container): string[] {
   for (const mount of container.mounts) {
     const access = mount.rw ? 'rw' : 'ro'
     if (mount.type === 'tmpfs')
-      lines.push(`tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime)`)
+      lines.push(
+        `tmpfs on ${mount.destination} type tmpfs (${access},nosuid,nodev,noexec,relatime${tmpfsLimits(mount.tmpfs)})`,
+      )
     else lines.push(`/dev/vda1 on ${mount.destination} type ext4 (${access},relatime)`)
   }
   for (const name of ['resolv.conf', 'hostname', 'hosts'])
     lines.push(`/dev/vda1 on /etc/${name} type ext4 (rw,relatime)`)
   return lines
+}
+
+function tmpfsLimits({ sizeBytes, mode }: NonNullable<MountPoint['tmpfs']> = {}): string {
+  const size = sizeBytes === undefined ? '' : `,size=${Math.ceil(sizeBytes / 1024)}k`
+  return mode === undefined || mode === 0o1777 ? size : `${size},mode=${mode.toString(8)}`
 }
 
 function tmpfsOptions(options: string): string {

@@ -7,8 +7,6 @@ export interface ProgramContext {
   readonly cwd: string
   readonly uid: number
   readonly gid: number
-  /** Supplementary groups, without `gid`. */
-  readonly groups: readonly number[]
   /** In its own pid namespace. */
   readonly pid: number
   readonly nowMs: number
@@ -48,7 +46,11 @@ export interface ProgramFiles {
   write(path: string, text: string, append?: boolean): Errno | undefined
   mkdir(path: string): Errno | undefined
   remove(path: string, recursive: boolean): Errno | undefined
-  change(path: string, to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number }): Errno | undefined
+  /** @param to `sizeBytes` is that of a file whose bytes are not kept */
+  change(
+    path: string,
+    to: { mode?: number; uid?: number; gid?: number; mtimeMs?: number; sizeBytes?: number },
+  ): Errno | undefined
   link(target: string, path: string): Errno | undefined
   /** Absolute, without `.` and `..`. */
   absolute(path: string): string
@@ -59,11 +61,6 @@ export interface ProgramMachine {
   readonly hostname: string
   readonly cpus: number
   readonly memoryBytes: number
-  /** What the cgroup still allows: bytes of memory and swap, and processes. */
-  readonly memoryLeft: number
-  readonly pidsLeft: number
-  /** The kernel kills a child of this program for lack of memory. */
-  oomKillChild(): void
   readonly capabilities: ReadonlySet<string>
   readonly limits: ReadonlyMap<string, { readonly soft: number; readonly hard: number }>
   readonly mounts: readonly string[]
@@ -106,8 +103,6 @@ export interface Executable {
 /** What a step of a program leads to. Absent `wakeAfterMs`: it waits until a signal comes. */
 export type Outcome =
   | { readonly exit: number }
-  /** It asked for more memory than there is. */
-  | { readonly outOfMemory: true }
   /** `keepTimer`: what it waits for stays as it was. */
   | { readonly state: ProgramState; readonly wakeAfterMs?: number; readonly keepTimer?: boolean }
   /** The process becomes another program, as execve(2) does. */

@@ -122,13 +122,6 @@ export interface HostConfig {
         readonly CgroupPermissions: string
       }[]
     | null
-  readonly DeviceRequests?:
-    | readonly {
-        readonly Driver?: string
-        readonly Count?: number
-        readonly Capabilities?: readonly (readonly string[])[] | null
-      }[]
-    | null
   readonly Mounts?: readonly MountRequest[] | null
   readonly MaskedPaths?: readonly string[] | null
   readonly ReadonlyPaths?: readonly string[] | null
@@ -159,6 +152,12 @@ export interface MountPoint {
   readonly anonymous: boolean
   /** Which file system of {@link Host.filesystems} lies there. */
   readonly filesystem: string
+  /** The path in that file system that lies at the destination; its root without it. */
+  readonly root?: string
+  /** The part of a volume or image that was asked for; it has to be there when the container starts. */
+  readonly subpath?: string
+  /** Of a tmpfs: bytes it may grow to, and the mode of its root; the kernel's without them. */
+  readonly tmpfs?: { readonly sizeBytes?: number; readonly mode?: number }
 }
 
 export interface HealthState {

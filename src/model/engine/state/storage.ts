@@ -13,7 +13,7 @@ export interface FileNode {
   readonly sizeBytes?: number
 }
 
-/** Clean absolute path → node; `null` is a whiteout: it hides what lies below. The root itself is not listed. */
+/** Clean absolute path → node; `null` is a whiteout: it hides what lies below. The root itself is not listed: `FileSystem.root`. */
 export type FileTree = ReadonlyMap<string, FileNode | null>
 
 /** A file system that lives in the model: an image's files, a writable layer, a volume, a tmpfs. */
@@ -21,6 +21,8 @@ export interface FileSystem {
   readonly id: string
   readonly kind: 'image' | 'writable' | 'volume' | 'tmpfs' | 'bind'
   readonly files: FileTree
+  /** Owner and mode of its own root directory; root's, 0755, until someone changes them. */
+  readonly root?: FileNode
   /** Its lower file system; only for writable layers and images built on others. */
   readonly below?: string
 }

@@ -65,9 +65,6 @@ export interface ImageConfig {
  */
 export type Program =
   | 'daemon'
-  | 'crash'
-  | 'hog'
-  | 'stubborn'
   | 'busybox'
   | 'entrypoint'
   | 'hello-world'

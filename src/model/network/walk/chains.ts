@@ -41,6 +41,16 @@ function matches(rule: Rule, { tuple, input, output, established, isLocal }: Sig
   )
 }
 
+/** A rule stands in one chain only, so it is printed once. */
+const printed = new WeakMap<Rule, string>()
+function textOf(chain: string, rule: Rule): string {
+  const known = printed.get(rule)
+  if (known !== undefined) return known
+  const text = printRule(chain, rule)
+  printed.set(rule, text)
+  return text
+}
+
 /** Rules end a walk with one of these; anything else is the name of a chain. */
 const FINAL: readonly string[] = ['ACCEPT', 'DROP', 'DNAT', 'SNAT', 'MASQUERADE']
 
@@ -51,7 +61,7 @@ function inChain(tables: Tables, table: TableName, chain: string, sight: Sight):
     if (FINAL.includes(rule.jump))
       return {
         jump: rule.jump,
-        rule: printRule(chain, rule),
+        rule: textOf(chain, rule),
         ...(rule.to === undefined ? {} : { to: rule.to }),
       }
     const inner = inChain(tables, table, rule.jump, sight)

@@ -4,7 +4,8 @@ import { withoutLength } from '#model/network/ip.ts'
 import type { Endpoint, Networking, Sandbox } from '#model/network/networking.ts'
 import { hasEmbeddedDns, legacyServers, upstreamServers } from '#model/network/resolv-conf.ts'
 import { ownerOf, type Scene, type SceneContainer, sandboxOf } from '#model/network/scene.ts'
-import { dial } from '#model/network/walk/dial.ts'
+import { type Dialled, dial } from '#model/network/walk/dial.ts'
+import { oncePer } from '#model/network/walk/once.ts'
 import type { Step } from '#model/network/walk/packet.ts'
 import type { Space } from '#model/network/walk/space.ts'
 import type { Terrain } from '#model/network/walk/spaces.ts'
@@ -60,6 +61,18 @@ function embedded(networking: Networking, sandbox: Sandbox, name: string): strin
 
 const DNS_PORT = 53
 
+/** Asking a server goes the same way whatever the name: walked once for each asker and server. */
+const lookups = oncePer((_spaces: readonly Space[]) =>
+  oncePer((_from: Space): Map<string, Dialled> => new Map()),
+)
+
+function askServer({ spaces }: Terrain, from: Space, ip: string): Dialled {
+  const known = lookups(spaces)(from)
+  const asked = known.get(ip) ?? dial(spaces, from, 'udp', ip, DNS_PORT)
+  known.set(ip, asked)
+  return asked
+}
+
 /** Asks servers one after the other; one whose answer does not come back is passed over. */
 function askServers(
   terrain: Terrain,
@@ -69,7 +82,7 @@ function askServers(
 ): Resolved {
   const steps: Step[] = []
   for (const { ip, from } of servers) {
-    const asked = dial(terrain.spaces, from, 'udp', ip, DNS_PORT)
+    const asked = askServer(terrain, from, ip)
     steps.push(...asked.steps)
     if (asked.verdict !== 'OK' || asked.server !== 'dns') continue
     const addresses = [...zone].find(([known]) => same(known, name))?.[1] ?? []

@@ -1,6 +1,7 @@
 import type { Tables } from '#model/network/firewall.ts'
-import { contains, inPrefix, isIPv6, knownAddress, knownPrefix, withoutLength } from '#model/network/ip.ts'
+import { inPrefix, isIPv6, knownPrefix, withoutLength } from '#model/network/ip.ts'
 import type { Route } from '#model/network/routes.ts'
+import { oncePer } from '#model/network/walk/once.ts'
 
 /** Something that waits for packets in a namespace. */
 export interface Socket {
@@ -29,7 +30,9 @@ export interface Port {
   /** macvlan and ipvlan children never hear their parent; `alone` ones not their siblings either. */
   readonly kind: 'plain' | 'parent' | 'child'
   readonly alone?: boolean
-  /** ipvlan in layer 3 asks nobody who has an address. */
+  /** ipvlan: it has its parent's MAC address, and the parent tells its children apart by IP address. */
+  readonly sharesMac?: boolean
+  /** ipvlan in layer 3 asks nobody who has an address, and answers nobody who asks. */
   readonly withoutNeighbours?: boolean
 }
 
@@ -49,10 +52,13 @@ export interface Space {
   readonly routesLoopback: boolean
 }
 
+/** What is worked out once for each namespace: walks come back to the same ones again and again. */
+const addressesOf = oncePer(
+  ({ ports }: Space) => new Set(ports.flatMap(({ addresses }) => addresses.map(withoutLength))),
+)
+
 export const isLocal = (space: Space, ip: string): boolean =>
-  ip.startsWith('127.') ||
-  ip === '::1' ||
-  space.ports.some(({ addresses }) => addresses.some((address) => withoutLength(address) === ip))
+  ip.startsWith('127.') || ip === '::1' || addressesOf(space).has(ip)
 
 /** The source a program gets for an address of its own host: the first address of the same subnet. */
 export function sourceForLocal(space: Space, ip: string): string {
@@ -63,20 +69,28 @@ export function sourceForLocal(space: Space, ip: string): string {
   return first ? withoutLength(first) : ip
 }
 
+/** Routes with the families they serve, the longest prefix first; the default route is the shortest. */
+const rankedRoutes = oncePer((space: Space) =>
+  space.routes
+    .map((route) => {
+      const isDefault = route.dst === 'default'
+      const prefix = isDefault ? undefined : knownPrefix(route.dst)
+      return {
+        route,
+        isDefault,
+        six: isDefault ? defaultIsV6(space, route) : isIPv6(route.dst),
+        bits: prefix?.bits ?? -1,
+      }
+    })
+    .sort((a, b) => b.bits - a.bits),
+)
+
 /** The longest prefix that holds the address; the default route is the shortest. */
 export function routeTo(space: Space, ip: string): Route | undefined {
-  const address = knownAddress(ip)
-  if (!address) return undefined
-  let best: { readonly route: Route; readonly bits: number } | undefined
-  for (const route of space.routes) {
-    const isDefault = route.dst === 'default'
-    const prefix = isDefault ? undefined : knownPrefix(route.dst)
-    const six = isDefault ? defaultIsV6(space, route) : false
-    const fits = isDefault ? six === isIPv6(ip) : !!prefix && contains(prefix, address)
-    const bits = prefix?.bits ?? -1
-    if (fits && (!best || bits > best.bits)) best = { route, bits }
-  }
-  return best?.route
+  const six = isIPv6(ip)
+  return rankedRoutes(space).find(
+    (each) => each.six === six && (each.isDefault || inPrefix(each.route.dst, ip)),
+  )?.route
 }
 
 /** A default route without a next hop serves the families its device has an address of. */

@@ -1,8 +1,9 @@
 import { EMPTY_TABLES } from '#model/network/firewall.ts'
 import { endpointsOf } from '#model/network/gateway.ts'
 import { formatPrefix, inPrefix, masked, parsePrefix, withoutLength } from '#model/network/ip.ts'
+import { isLayer3, parentOf } from '#model/network/lan-parents.ts'
 import { containerLinks, hostLinks } from '#model/network/links.ts'
-import type { Endpoint, Network, Networking } from '#model/network/networking.ts'
+import type { Endpoint, Networking } from '#model/network/networking.ts'
 import { containerRoutes, hostRoutes, type Route } from '#model/network/routes.ts'
 import {
   containerNamed,
@@ -29,8 +30,6 @@ export interface Outside {
 /** Container → what its program listens on. */
 export type Listening = ReadonlyMap<string, readonly Pick<Socket, 'proto' | 'ip' | 'port' | 'bothFamilies'>[]>
 
-const parentOf = (network: Network, machine: string): string => network.options.parent ?? machine
-
 /** The wire an endpoint is on. */
 function portOf(networking: Networking, endpoint: Endpoint): Port | undefined {
   const network = networking.networks.get(endpoint.networkId)
@@ -39,18 +38,15 @@ function portOf(networking: Networking, endpoint: Endpoint): Port | undefined {
   const base = { device: endpoint.interface, addresses }
   if (network.driver !== 'macvlan' && network.driver !== 'ipvlan')
     return { ...base, segment: network.id, kind: 'plain' }
-  const own = networking.machine.interface
-  const parent = parentOf(network, own)
+  const parent = parentOf(network)
   const mode = network.driver === 'macvlan' ? network.options.macvlan_mode : network.options.ipvlan_flag
   return {
     ...base,
-    segment:
-      parent === own && network.options.parent ? LAN : `parent:${network.options.parent ?? network.id}`,
+    segment: parent === networking.machine.interface ? LAN : `parent:${parent}`,
     kind: 'child',
     alone: mode === 'private' || mode === 'vepa',
-    ...(network.driver === 'ipvlan' && /^l3/.test(network.options.ipvlan_mode ?? '')
-      ? { withoutNeighbours: true }
-      : {}),
+    ...(network.driver === 'ipvlan' ? { sharesMac: true } : {}),
+    ...(isLayer3(network) ? { withoutNeighbours: true } : {}),
   }
 }
 

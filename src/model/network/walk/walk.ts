@@ -1,5 +1,5 @@
 import type { Tables } from '#model/network/firewall.ts'
-import { isIPv6, isLoopback, withoutLength } from '#model/network/ip.ts'
+import { isIPv6, isLoopback } from '#model/network/ip.ts'
 import { type Decision, decide } from '#model/network/walk/chains.ts'
 import { type Hook, reversed, type Step, sameTuple, type Tuple } from '#model/network/walk/packet.ts'
 import {
@@ -10,6 +10,19 @@ import {
   sourceForLocal,
   sourceOn,
 } from '#model/network/walk/space.ts'
+import { childBehind, neighbourOf, type Plug, wiresOf } from '#model/network/walk/wires.ts'
+
+/** Where a hook's rules stand: table and chain. */
+const CHAINS = {
+  'raw PREROUTING': ['raw', 'PREROUTING'],
+  'nat PREROUTING': ['nat', 'PREROUTING'],
+  'nat OUTPUT': ['nat', 'OUTPUT'],
+  'nat POSTROUTING': ['nat', 'POSTROUTING'],
+  'filter INPUT': ['filter', 'INPUT'],
+  'filter FORWARD': ['filter', 'FORWARD'],
+  'filter OUTPUT': ['filter', 'OUTPUT'],
+} as const
+type ChainHook = keyof typeof CHAINS
 
 /** How far a packet got. */
 export type Outcome =
@@ -88,24 +101,25 @@ export class Walk {
     decidedBy: string,
     verdict: Step['verdict'],
   ): void {
-    this.steps.push({
+    const step: { -readonly [Key in keyof Step]: Step[Key] } = {
       space: place.space.name,
       hook,
-      ...(place.input === undefined ? {} : { input: place.input }),
-      ...(place.output === undefined ? {} : { output: place.output }),
       before,
       after,
       decidedBy,
       verdict,
       direction: this.#direction,
-    })
+    }
+    if (place.input !== undefined) step.input = place.input
+    if (place.output !== undefined) step.output = place.output
+    this.steps.push(step)
   }
 
   #tables = (space: Space, tuple: Tuple): Tables => (isIPv6(tuple.dst) ? space.ip6tables : space.iptables)
 
-  #decide(place: Place, hook: Hook, tuple: Tuple, tracked?: Tracked): Decision {
-    const [table = 'filter', chain = ''] = hook.split(' ')
-    return decide(this.#tables(place.space, tuple), table as 'raw' | 'nat' | 'filter', chain, {
+  #decide(place: Place, hook: ChainHook, tuple: Tuple, tracked?: Tracked): Decision {
+    const [table, chain] = CHAINS[hook]
+    return decide(this.#tables(place.space, tuple), table, chain, {
       tuple,
       established: tracked?.direction === 'reply',
       isLocal: (ip) => isLocal(place.space, ip),
@@ -115,7 +129,7 @@ export class Walk {
   }
 
   /** Undefined lets the packet pass. */
-  #filter(place: Place, hook: Hook, tuple: Tuple, tracked?: Tracked): Outcome | undefined {
+  #filter(place: Place, hook: ChainHook, tuple: Tuple, tracked?: Tracked): Outcome | undefined {
     const { jump, rule } = this.#decide(place, hook, tuple, tracked)
     this.#note(place, hook, tuple, tuple, rule, jump === 'DROP' ? 'dropped' : 'passes')
     return jump === 'DROP' ? { end: 'dropped' } : undefined
@@ -210,44 +224,24 @@ export class Walk {
 
   /** Asks the wire who has the next address, and hands the frame over. */
   #toNeighbour(place: Place, tuple: Tuple, nextHop: string): Outcome {
-    const from = place.space.ports.find(({ device }) => device === place.output)
-    const found = from && this.#owner(from, place.space, from.withoutNeighbours ? tuple.dst : nextHop)
+    const from = portNamed(place.space, place.output)
+    const asked = from?.withoutNeighbours ? tuple.dst : nextHop
+    const found = from && neighbourOf(this.#spaces, { space: place.space, port: from }, asked)
     if (!from || !found) {
       this.#note(place, 'neighbour', tuple, tuple, `no answer for ${nextHop}`, 'unreachable')
       return { end: from?.withoutNeighbours ? 'dropped' : 'unreachable' }
     }
-    const switching = this.#switchOf(from.segment)
+    const switching = wiresOf(this.#spaces).get(from.segment)?.switchedBy
     // Frames between two ports of a bridge pass the host's hooks too: br_netfilter is on.
     if (switching && found.space !== switching.space && place.space !== switching.space)
       return this.#bridge(switching, tuple, found)
     return this.#receive({ space: found.space, input: found.port.device }, tuple)
   }
 
-  #owner(from: Port, space: Space, ip: string): { readonly space: Space; readonly port: Port } | undefined {
-    for (const other of this.#spaces) {
-      for (const port of other.ports) {
-        if (port.segment !== from.segment || !port.addresses.some((address) => withoutLength(address) === ip))
-          continue
-        if (other === space && port.device === from.device) continue
-        const kin = [from.kind, port.kind]
-        if (kin.includes('parent') && kin.includes('child')) continue
-        if (from.kind === 'child' && port.kind === 'child' && (from.alone || port.alone)) continue
-        return { space: other, port }
-      }
-    }
-    return undefined
-  }
-
-  #switchOf(segment: string): { readonly space: Space; readonly device: string } | undefined {
-    for (const space of this.#spaces)
-      for (const [device, wire] of space.bridges) if (wire === segment) return { space, device }
-    return undefined
-  }
-
   #bridge(
     { space, device }: { readonly space: Space; readonly device: string },
     packet: Tuple,
-    to: { readonly space: Space; readonly port: Port },
+    to: Plug,
   ): Outcome {
     const entering = { space, input: device }
     const raw = this.#filter(entering, 'raw PREROUTING', packet)
@@ -263,6 +257,9 @@ export class Walk {
   /** A frame comes in by a device. */
   #receive(place: Place, packet: Tuple): Outcome {
     const { space, input = '' } = place
+    const port = portNamed(space, input)
+    const child = port && childBehind(this.#spaces, port, packet.dst)
+    if (child) return this.#receive({ space: child.space, input: child.port.device }, packet)
     const raw = this.#filter(place, 'raw PREROUTING', packet)
     if (raw) return raw
     const { tuple, tracked } = this.#destination(place, 'nat PREROUTING', packet)
@@ -276,6 +273,9 @@ export class Walk {
     return this.#leave({ space, input }, tuple, tracked)
   }
 }
+
+const portNamed = (space: Space, device: string | undefined): Port | undefined =>
+  space.ports.find((port) => port.device === device)
 
 const routeText = ({ dst, gateway, dev }: { dst: string; gateway?: string; dev: string }): string =>
   `${dst}${gateway ? ` via ${gateway}` : ''} dev ${dev}`

@@ -85,7 +85,7 @@ function start(cli: Cli, id: string, body: ExecBody, detach: boolean): number {
   run.attached.delete(id)
   cli.out(text + (streams?.stdout ?? ''))
   cli.err(streams?.stderr ?? '')
-  const code = run.host.execs.get(id)?.exitCode ?? 0
+  const code = run.host.execs.get(id)?.exitCode ?? run.exitCodes.get(id) ?? 0
   client.call({ kind: 'exec/inspect', method: 'GET', path: `/exec/${id}/json` }, () =>
     answer(200, { ID: id, Running: false, ExitCode: code }),
   )

@@ -77,18 +77,13 @@ export const unpause: DockerCommand = (cli) =>
 export const rm: DockerCommand = (cli) => {
   const force = flagBool(cli.flags, 'force')
   const volumes = flagBool(cli.flags, 'volumes')
-  const link = flagBool(cli.flags, 'link')
-  const query = {
-    ...(force ? { force: '1' } : {}),
-    ...(link ? { link: '1' } : {}),
-    ...(volumes ? { v: '1' } : {}),
-  }
+  const query = { ...(force ? { force: '1' } : {}), ...(volumes ? { v: '1' } : {}) }
   return forEachParallel(
     cli,
     (name) =>
       cli.client.call(
         { kind: 'containers/remove', method: 'DELETE', path: `/containers/${name}`, query },
-        () => cli.run.inChapter('remove', () => removeContainer(cli.run, name, { force, volumes, link })),
+        () => cli.run.inChapter('remove', () => removeContainer(cli.run, name, { force, volumes })),
       ),
     (reply) => force && reply.status === 404,
   )

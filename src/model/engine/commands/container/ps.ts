@@ -12,7 +12,7 @@ import { type Container, statusOf } from '../../state/container.ts'
 import { type DockerCommand, failWith } from '../cli.ts'
 import { cut, filterQuery, filtersOf, showList } from '../lists.ts'
 
-const HEADERS = {
+export const CONTAINER_HEADERS = {
   ID: 'CONTAINER ID',
   Names: 'NAMES',
   Image: 'IMAGE',
@@ -124,5 +124,9 @@ export const ps: DockerCommand = (cli) => {
   }
   const rows = reply.containers.map((one) => containerRow(run.host, one, full))
   const defaultTable = flagBool(flags, 'size') ? `${TABLE}\t{{.Size}}` : TABLE
-  return showList(cli, rows, { defaultTable, headers: HEADERS, typeName: '*formatter.ContainerContext' })
+  return showList(cli, rows, {
+    defaultTable,
+    headers: CONTAINER_HEADERS,
+    typeName: '*formatter.ContainerContext',
+  })
 }

@@ -1,6 +1,7 @@
 import { epochMs } from '../../clock.ts'
 import { BUNDLES, RUNC_ROOT } from '../../containerd/calls.ts'
 import { inspectContainer } from '../../dockerd/inspect.ts'
+import { hostPlace } from '../../files/host-place.ts'
 import { namesIn } from '../../files/tree.ts'
 import { printJson } from '../../format/json.ts'
 import { rfc3339NanoFixed } from '../../format/time.ts'
@@ -85,7 +86,10 @@ export function ls(run: Run, args: readonly string[], argv: readonly string[]): 
     return 2
   }
   if (node.type !== 'dir') run.stdout += `${path}\n`
-  else for (const name of namesIn(run.host.filesystems, 'host', path)) run.stdout += `${name}\n`
+  else {
+    const { filesystem, root } = hostPlace(run.host, path)
+    for (const name of namesIn(run.host.filesystems, filesystem, root)) run.stdout += `${name}\n`
+  }
   return 0
 }
 

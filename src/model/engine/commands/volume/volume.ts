@@ -41,7 +41,7 @@ export const create: DockerCommand = (cli) => {
   return 0
 }
 
-const HEADERS = {
+export const VOLUME_HEADERS = {
   Name: 'VOLUME NAME',
   Driver: 'DRIVER',
   Scope: 'SCOPE',
@@ -54,7 +54,8 @@ const HEADERS = {
   Status: 'STATUS',
 }
 
-const rowOf = (volume: Volume) => ({
+/** One line of `docker volume ls`. */
+export const volumeRow = (volume: Volume) => ({
   Availability: 'N/A',
   Driver: volume.driver,
   Group: 'N/A',
@@ -83,9 +84,9 @@ export const ls: DockerCommand = (cli) => {
     for (const one of sorted) cli.out(`${one.name}\n`)
     return 0
   }
-  return showList(cli, sorted.map(rowOf), {
+  return showList(cli, sorted.map(volumeRow), {
     defaultTable: 'table {{.Driver}}\t{{.Name}}',
-    headers: HEADERS,
+    headers: VOLUME_HEADERS,
     typeName: '*formatter.volumeContext',
   })
 }

@@ -299,11 +299,29 @@ function idOf(run: AppletRun, file: string, name: string): number | undefined {
   return found === undefined ? undefined : Number(found[2])
 }
 
+/** `fallocate -l SIZE FILE`: bytes that nobody keeps, but that count. */
+const fallocate: Applet = (run) => {
+  const { values, rest } = flagsOf(run.args, 'lo')
+  const [path = ''] = rest
+  const found = /^(\d+)([kmg]?)/i.exec(values.get('l') ?? '')
+  if (path === '' || found === null) {
+    run.err('Usage: fallocate [-o OFS] -l LEN FILE\n')
+    return 1
+  }
+  const unit = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[found[2]?.toLowerCase() ?? ''] ?? 1
+  const errno =
+    run.files.write(path, '', true) ?? run.files.change(path, { sizeBytes: Number(found[1]) * unit })
+  if (errno === undefined) return 0
+  run.err(`fallocate: can't open '${path}': ${errno}\n`)
+  return 1
+}
+
 export const fileApplets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ['cat', cat],
   ['chmod', chmod],
   ['chown', chown],
   ['cp', cp],
+  ['fallocate', fallocate],
   ['ln', ln],
   ['ls', ls],
   ['mkdir', mkdir],
