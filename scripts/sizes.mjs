@@ -14,6 +14,7 @@ const BUDGETS = {
   'CSS of any page before intent': 15 * KB,
   'React Flow, on intent': 66 * KB,
   'model and drawing, on intent': 480 * KB,
+  'BuildKit’s model, beside it': 25 * KB,
   'image lab worker': 40 * KB,
   'HTML of a page': 32 * KB,
   'standalone SVG of a step': 6 * KB,
@@ -72,6 +73,9 @@ function measure() {
       [...closure(manifest, ending('stage/Explorer.tsx'))].filter((key) => !known.has(key)),
     ),
     'model and drawing, on intent': weigh([...new Set(model)].filter((key) => !shown.has(key))),
+    'BuildKit’s model, beside it': weigh(
+      [...closure(manifest, ending('src/app/live-build.ts'))].filter((key) => !known.has(key)),
+    ),
     'image lab worker': most(files.filter((file) => /worker[^/]*\.js$/.test(file))),
     'HTML of a page': most(files.filter((file) => file.endsWith('.html'))),
     'standalone SVG of a step': most(files.filter((file) => /\/\d+(\.dark)?\.svg$/.test(file))),

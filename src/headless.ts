@@ -12,7 +12,10 @@ export { chainIds } from '#model/oci/digest.ts'
 export { matchConstraints } from '#model/swarm/constraints.ts'
 export { schedule } from '#model/swarm/schedule.ts'
 
+import { addBuild } from '#model/engine/commands/build/index.ts'
 import { parseReference as readReference } from '#model/oci/reference.ts'
+
+addBuild()
 
 /** Errors as the text Docker prints. */
 export function parseReference(text: string, mode?: 'normalized' | 'grammar' | 'any') {

@@ -1,4 +1,5 @@
 import { both, type Localized } from '../../text.ts'
+import { buildSteps } from './steps/build.ts'
 import { clientSteps } from './steps/client.ts'
 import { containerdSteps } from './steps/containerd.ts'
 import { daemonSteps } from './steps/daemon.ts'
@@ -16,6 +17,7 @@ export const steps = {
   ...clientSteps,
   ...containerRequests,
   ...objectRequests,
+  ...buildSteps,
   ...daemonSteps,
   ...networkSteps,
   ...containerdSteps,

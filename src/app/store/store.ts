@@ -134,7 +134,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         const { live } = get()
         if (live) return live
         try {
-          const arrived = await import('../live.ts')
+          const [arrived] = await Promise.all([import('../live.ts'), import('../live-build.ts')])
           set({ live: arrived, liveFailed: false })
           return arrived
         } catch (error) {

@@ -148,6 +148,8 @@ export function freshHost(options: FreshOptions = {}): Host {
     snapshots: new Map(),
     mounts: new Map(),
     filesystems,
+    buildCache: new Map(),
+    builds: new Map(),
     registryReachable: options.registryReachable ?? true,
     swarm: undefined,
   }

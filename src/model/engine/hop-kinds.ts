@@ -67,6 +67,11 @@ export const HOP_KINDS = [
   'system/events',
   'system/disk-usage',
   'build/prune',
+  'buildkit/info', // buildx asks what the builder is and can
+  'buildkit/session', // buildx opens a session: on it the daemon calls the client
+  'buildkit/solve', // the order to build: frontend, target, arguments, exporter
+  'buildkit/prune',
+  'buildkit/usage',
   'plugins/inspect',
   'swarm/request', // any request of docker swarm, node, service, stack, secret or config
 
@@ -97,6 +102,17 @@ export const HOP_KINDS = [
   'dockerd/log', // a line of the container is copied to the log driver
   'dockerd/event', // an event without other effect: tag, untag, rename
   'dockerd/prune', // one object is removed by a prune
+
+  // BuildKit, a part of dockerd.
+  'buildkit/dockerfile', // over the session: the Dockerfile and .dockerignore
+  'buildkit/context', // over the session: the files that steps ask for
+  'buildkit/graph', // the frontend turns the Dockerfile into a graph
+  'buildkit/cached', // a step whose key the cache has
+  'buildkit/file', // COPY, ADD, WORKDIR: done by BuildKit itself
+  'buildkit/run', // RUN: runc is started directly, without containerd and shim
+  'buildkit/failed', // a step ends the build
+  'buildkit/export', // layers, config, manifest, index
+  'buildkit/status', // the client's progress, and the end
 
   // Swarm mode: manager and agent are parts of dockerd.
   'swarm/node-start', // root CA, certificate, raft; the manager leads

@@ -1,3 +1,5 @@
+import type { BuildRecord } from '../build/record.ts'
+import type { CacheRecord } from '../build/result.ts'
 import type { Networking } from '../network/networking.ts'
 import type { EngineProfile } from './profile.ts'
 import type { Container } from './state/container.ts'
@@ -70,6 +72,9 @@ export interface Host {
   readonly mounts: ReadonlyMap<string, string>
   /** `image:…`, `rw:<container>`, `own:<container>` (hosts, hostname, resolv.conf), `volume:<name>`, `tmpfs:…`, `host`. */
   readonly filesystems: ReadonlyMap<string, FileSystem>
+  /** What BuildKit inside dockerd keeps: results of steps by cache key, and builds, oldest first, by reference. */
+  readonly buildCache: ReadonlyMap<string, CacheRecord>
+  readonly builds: ReadonlyMap<string, BuildRecord>
   /** Whether the offline registry can be reached from here. */
   readonly registryReachable: boolean
   /** Swarm: the cluster as this node sees it; absent when swarm is off. Owned by the deploy model. */
@@ -114,6 +119,8 @@ export interface Tables {
   readonly snapshots: Snapshot
   readonly mounts: string
   readonly filesystems: FileSystem
+  readonly buildCache: CacheRecord
+  readonly builds: BuildRecord
 }
 export type TableName = keyof Tables
 export type KeyOf<T extends TableName> = T extends 'processes' ? number : string

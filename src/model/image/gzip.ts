@@ -16,51 +16,107 @@ function crc32(bytes: Uint8Array): number {
 const little = (value: number, count: number): number[] =>
   Array.from({ length: count }, (_, n) => (value >>> (8 * n)) & 255)
 
+/** Bytes that grow as they are written. */
+class Sink {
+  private bytes: Uint8Array
+  private length = 0
+  private held = 0
+  private count = 0
+
+  constructor(expected: number) {
+    this.bytes = new Uint8Array(Math.max(expected, 64))
+  }
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) {
+      const larger = new Uint8Array(this.length * 2)
+      larger.set(this.bytes)
+      this.bytes = larger
+    }
+    this.bytes[this.length] = value
+    this.length += 1
+  }
+
+  all(values: ArrayLike<number>): void {
+    for (let at = 0; at < values.length; at += 1) this.byte(values[at] ?? 0)
+  }
+
+  /** Lowest bit first, as everything but Huffman codes goes out. */
+  bits(value: number, width: number): void {
+    this.held |= value << this.count
+    this.count += width
+    while (this.count >= 8) {
+      this.byte(this.held & 255)
+      this.held >>>= 8
+      this.count -= 8
+    }
+  }
+
+  /** Fills the byte that is open. */
+  align(): void {
+    if (this.count > 0) this.byte(this.held & 255)
+    this.held = 0
+    this.count = 0
+  }
+
+  taken(): Uint8Array {
+    return this.bytes.slice(0, this.length)
+  }
+}
+
+/** Most bytes of one block that is stored as it is. */
+const MAX_STORED = 0xffff
+
 /**
  * A gzip file without name and time. Both styles unpack to the same bytes.
  *
- * @param bytes fewer than 65,536
  * @see https://www.rfc-editor.org/rfc/rfc1952 and, for what is inside, https://www.rfc-editor.org/rfc/rfc1951
  */
 export function gzip(bytes: Uint8Array, style: GzipStyle): Uint8Array {
-  const head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]
-  const body =
-    style === 'stored'
-      ? [1, ...little(bytes.length, 2), ...little(~bytes.length & 0xffff, 2), ...bytes]
-      : deflateRuns(bytes)
-  return Uint8Array.from([...head, ...body, ...little(crc32(bytes), 4), ...little(bytes.length, 4)])
+  const sink = new Sink(bytes.length + 64)
+  sink.all([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])
+  if (style === 'stored') storeBlocks(sink, bytes)
+  else deflateRuns(sink, bytes)
+  sink.all([...little(crc32(bytes), 4), ...little(bytes.length, 4)])
+  return sink.taken()
+}
+
+function storeBlocks(sink: Sink, bytes: Uint8Array): void {
+  let at = 0
+  do {
+    const part = bytes.subarray(at, at + MAX_STORED)
+    at += part.length
+    sink.all([at === bytes.length ? 1 : 0, ...little(part.length, 2), ...little(~part.length & 0xffff, 2)])
+    sink.all(part)
+  } while (at < bytes.length)
 }
 
 /** Longest run that one code says. */
 const MAX_RUN = 258
 
+/** The fixed Huffman codes by symbol, reversed, because they go out with their highest bit first. */
+const FIXED = Array.from({ length: 288 }, (_, symbol) => {
+  const [value, width] =
+    symbol < 144
+      ? [0x30 + symbol, 8]
+      : symbol < 256
+        ? [0x190 + symbol - 144, 9]
+        : symbol < 280
+          ? [symbol - 256, 7]
+          : [0xc0 + symbol - 280, 8]
+  let turned = 0
+  for (let bit = 0; bit < width; bit += 1) turned |= ((value >>> bit) & 1) << (width - 1 - bit)
+  return { turned, width }
+})
+
 /** One block with the fixed codes: single bytes, and runs of the byte before as copies from distance 1. */
-function deflateRuns(bytes: Uint8Array): number[] {
-  const out: number[] = []
-  let held = 0
-  let count = 0
-  const bits = (value: number, width: number) => {
-    for (let bit = 0; bit < width; bit += 1) {
-      held |= ((value >>> bit) & 1) << count
-      count += 1
-      if (count < 8) continue
-      out.push(held)
-      held = 0
-      count = 0
-    }
-  }
-  // Huffman codes go out with their highest bit first, everything else with its lowest.
-  const code = (value: number, width: number) => {
-    for (let bit = width - 1; bit >= 0; bit -= 1) bits((value >>> bit) & 1, 1)
-  }
+function deflateRuns(sink: Sink, bytes: Uint8Array): void {
   const symbol = (value: number) => {
-    if (value < 144) code(0x30 + value, 8)
-    else if (value < 256) code(0x190 + value - 144, 9)
-    else if (value < 280) code(value - 256, 7)
-    else code(0xc0 + value - 280, 8)
+    const code = FIXED[value]
+    if (code !== undefined) sink.bits(code.turned, code.width)
   }
-  bits(1, 1)
-  bits(1, 2)
+  sink.bits(1, 1)
+  sink.bits(1, 2)
   for (let at = 0; at < bytes.length; ) {
     const before = bytes[at - 1]
     let run = 0
@@ -72,13 +128,12 @@ function deflateRuns(bytes: Uint8Array): number[] {
     }
     const { value, extra, width } = lengthCode(run)
     symbol(value)
-    bits(extra, width)
-    code(0, 5)
+    sink.bits(extra, width)
+    sink.bits(0, 5)
     at += run
   }
   symbol(256)
-  if (count > 0) out.push(held)
-  return out
+  sink.align()
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc1951#section-3.2.5 */

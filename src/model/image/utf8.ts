@@ -1,5 +1,14 @@
 /** UTF-8 without a platform's encoder: this room knows none. */
 export function utf8(text: string): Uint8Array {
+  // Code units below 0x80 are bytes already; most texts have no others.
+  const plain = new Uint8Array(text.length)
+  let at = 0
+  for (; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x80) break
+    plain[at] = unit
+  }
+  if (at === text.length) return plain
   const bytes: number[] = []
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0

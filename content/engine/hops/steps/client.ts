@@ -48,8 +48,8 @@ export const clientSteps = {
   'cli/plugin': {
     title: both('docker starts its plugin[[ {plugin}]]', 'docker 啟動外掛[[ {plugin}]]'),
     text: both(
-      'Compose is a program of its own in the folder for CLI plugins; docker hands the whole command line on to it. It reads the files, decides what is missing, and sends ordinary requests to the same API. When it ends, nobody watches over the project any more.',
-      'Compose 是外掛資料夾裡的獨立程式，docker 把整行指令交給它。它讀取檔案、判斷還缺什麼，再對同一個 API 送出普通的請求。它結束之後，就沒有誰在看管這個專案了。',
+      'Compose and buildx are programs of their own in the folder for CLI plugins; docker hands the whole command line on to one of them. It reads the files and talks to the same socket as docker itself. When it ends, nobody watches over the project any more.',
+      'Compose 與 buildx 是外掛資料夾裡的獨立程式，docker 把整行指令交給其中一個。它讀取檔案，再連上和 docker 相同的 socket。它結束之後，就沒有誰在看管這個專案了。',
     ),
   },
   'cli/interrupt': {

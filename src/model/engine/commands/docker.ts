@@ -5,6 +5,7 @@ import type { Run } from '../run.ts'
 import type { Cli } from './cli.ts'
 import { Client, Unreachable } from './client.ts'
 import { dockerCommands } from './index.ts'
+import { lateCommand } from './late.ts'
 
 const readArguments = remember((text) => resolveCommand(JSON.parse(text) as string[]))
 
@@ -51,7 +52,7 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
   }
   for (const line of resolved.warnings) run.stderr += `${line}\n`
   const { command, flags, name } = resolved
-  const act = dockerCommands.get(command.path)
+  const act = dockerCommands.get(command.path) ?? lateCommand(command.path)
   if (act === undefined) {
     run.stderr += `docker: ${command.path} is not part of this model\n`
     return 1

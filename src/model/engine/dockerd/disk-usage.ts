@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts'
 import type { Container } from '../state/container.ts'
 import type { StoredImage, Volume } from '../state/storage.ts'
+import { cacheBytes, isShared } from './build-cache.ts'
 import { sizeOf } from './inspect.ts'
 import { volumeBytes } from './volume-api.ts'
 import { usersOf } from './volumes.ts'
@@ -105,6 +106,7 @@ export function diskUsage(host: Host): readonly Usage[] {
   const volumes = volumeUsage(host)
   const free = volumes.filter(({ links }) => links === 0)
   const total = imageBytes(host)
+  const cached = [...host.buildCache.values()]
   const size = (container: Container) => sizeOf(host, container)
   return [
     {
@@ -128,6 +130,12 @@ export function diskUsage(host: Host): readonly Usage[] {
       bytes: sum(volumes, ({ bytes }) => bytes),
       reclaimable: sum(free, ({ bytes }) => bytes),
     },
-    { kind: 'cache', total: 0, active: 0, bytes: 0, reclaimable: 0 },
+    {
+      kind: 'cache',
+      total: cached.length,
+      active: 0,
+      bytes: cacheBytes(cached),
+      reclaimable: cacheBytes(cached.filter((record) => !isShared(host, record))),
+    },
   ]
 }

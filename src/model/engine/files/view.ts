@@ -1,6 +1,5 @@
 import type { Errno, ProgramFiles, Stat } from '../programs/program.ts'
-import type { Run } from '../run.ts'
-import type { FileNode } from '../state/storage.ts'
+import type { FileNode, FileSystem } from '../state/storage.ts'
 import { baseName, cleanPath, directory, lookup, namesIn, parentOf, textFile } from './tree.ts'
 
 /** One mount of a container's mount namespace. */
@@ -12,6 +11,13 @@ export interface ViewMount {
   readonly readOnly: boolean
   /** A single file, not a directory. */
   readonly file?: boolean
+}
+
+/** Whoever holds the file systems: a run of the Engine, or a build with its own. */
+export interface FilesHost {
+  readonly now: number
+  readonly host: { readonly filesystems: ReadonlyMap<string, FileSystem> }
+  put(table: 'filesystems', key: string, row: FileSystem): void
 }
 
 /** Who looks; without one, nobody is asked for permission. */
@@ -26,7 +32,7 @@ const NONE: ReadonlyMap<string, string> = new Map()
 
 /** The files that a process sees: the deepest mount that covers a path answers. */
 export class View implements ProgramFiles {
-  private readonly run: Run
+  private readonly run: FilesHost
   private readonly mounts: readonly ViewMount[]
   private readonly cwd: string
   private readonly makeUp: () => ReadonlyMap<string, string>
@@ -35,7 +41,7 @@ export class View implements ProgramFiles {
 
   /** @param makeUp texts of /proc and /sys, which the kernel makes up when somebody looks there */
   constructor(
-    run: Run,
+    run: FilesHost,
     mounts: readonly ViewMount[],
     cwd: string,
     makeUp: () => ReadonlyMap<string, string> = () => new Map(),
@@ -217,6 +223,7 @@ export class View implements ProgramFiles {
     }
     const files = new Map(fs.files)
     this.copyUp(files, fs.below, inner)
+    if (node.type === 'dir' && files.get(inner) === null) hideBelow(this.run, files, fs.below, inner)
     files.set(inner, node)
     this.run.put('filesystems', fs.id, { ...fs, files })
     return undefined
@@ -231,4 +238,16 @@ export class View implements ProgramFiles {
       if (lower !== undefined) files.set(at, lower)
     }
   }
+}
+
+/** A new directory in place of one that was removed is empty: what lower layers have in it stays hidden, name by name. */
+function hideBelow(
+  run: FilesHost,
+  files: Map<string, FileNode | null>,
+  below: string | undefined,
+  inner: string,
+): void {
+  const { filesystems } = run.host
+  if (below === undefined || lookup(filesystems, below, inner)?.type !== 'dir') return
+  for (const name of namesIn(filesystems, below, inner)) files.set(`${inner}/${name}`, null)
 }

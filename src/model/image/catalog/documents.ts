@@ -1,4 +1,5 @@
 import { type Digest, digestOf, hexOf } from '../../oci/digest.ts'
+import { utf8 } from '../utf8.ts'
 import { ARCHITECTURES, type Architecture, type ImageConfig } from './shape.ts'
 
 /** A JSON document of an image: exactly this text has exactly this digest. */
@@ -47,10 +48,9 @@ const STATEMENT_TYPE = 'application/vnd.in-toto+json'
 const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json'
 const PREDICATE_TYPE = 'https://slsa.dev/provenance/v1'
 
-/** Documents are ASCII, as recipes are, so a text's length is its bytes. */
 function written(kind: Document['kind'], mediaType: string, content: object): Document {
   const text = JSON.stringify(content)
-  return { kind, mediaType, digest: digestOf(text), sizeBytes: text.length, text }
+  return { kind, mediaType, digest: digestOf(text), sizeBytes: utf8(text).length, text }
 }
 
 const descriptor = ({ mediaType, digest, sizeBytes }: Omit<LayerBlob, 'diffId' | 'tarBytes'>) => ({

@@ -1,4 +1,5 @@
 import { flagBool, flagText } from '../../cli/flags.ts'
+import { cacheBytes, isShared, recordId } from '../../dockerd/build-cache.ts'
 import {
   diskUsage,
   type ImageUsage,
@@ -9,7 +10,7 @@ import {
 } from '../../dockerd/disk-usage.ts'
 import { sizeOf } from '../../dockerd/inspect.ts'
 import { answer } from '../../dockerd/reply.ts'
-import { humanSize } from '../../format/human.ts'
+import { humanMs, humanSize } from '../../format/human.ts'
 import { parseTemplate, printList, type Row, runTemplate } from '../../format/template.ts'
 import type { Run } from '../../run.ts'
 import type { DockerCommand } from '../cli.ts'
@@ -85,6 +86,7 @@ interface DetailList {
 
 function listsOf(run: Run): readonly DetailList[] {
   const { host } = run
+  const cached = [...host.buildCache.values()]
   const containers = [...host.containers.values()].sort((a, b) => b.order - a.order)
   return [
     {
@@ -122,8 +124,16 @@ function listsOf(run: Run): readonly DetailList[] {
     },
     {
       name: 'BuildCache',
-      title: `\nBuild cache usage: ${humanSize(0)}`,
-      rows: [],
+      title: `\nBuild cache usage: ${humanSize(cacheBytes(cached))}`,
+      rows: cached.map((record) => ({
+        ID: recordId(record).slice(0, 12),
+        CacheType: record.kind,
+        Size: humanSize(record.sizeBytes),
+        CreatedSince: `${humanMs(run.now - record.createdAtMs)} ago`,
+        LastUsedSince: `${humanMs(run.now - record.lastUsedMs)} ago`,
+        UsageCount: String(record.uses),
+        Shared: String(isShared(host, record)),
+      })),
       look: {
         defaultTable:
           'table {{.ID}}\t{{.CacheType}}\t{{.Size}}\t{{.CreatedSince}}\t{{.LastUsedSince}}\t{{.UsageCount}}\t{{.Shared}}',

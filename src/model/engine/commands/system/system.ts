@@ -1,6 +1,7 @@
 import { flagBool, flagList, flagText } from '../../cli/flags.ts'
 import { epochMs } from '../../clock.ts'
 import { grpc } from '../../containerd/calls.ts'
+import { pruneCache, recordId } from '../../dockerd/build-cache.ts'
 import { eventJson, eventLine } from '../../dockerd/event-text.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
 import { unknownFilter } from '../../dockerd/list.ts'
@@ -44,12 +45,7 @@ export const prune: DockerCommand = (cli) => {
     () => pruneNetworksOf(cli),
     ...(volumes ? [() => pruneVolumesOf(cli, false)] : []),
     () => pruneImagesOf(cli, all),
-    () => {
-      cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () =>
-        answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }),
-      )
-      return { code: 0, text: '' }
-    },
+    () => pruneBuildCache(cli, all),
   ]
   for (const step of steps) {
     const done = step()
@@ -61,17 +57,34 @@ export const prune: DockerCommand = (cli) => {
   return 0
 }
 
+/** The request of `system prune` that clears the build cache. */
+function pruneBuildCache(cli: Cli, all: boolean): { code: number; text: string; bytes: number } {
+  const { removed, bytes } = cli.client.call(
+    { kind: 'build/prune', method: 'POST', path: '/build/prune', query: all ? { all: '1' } : {} },
+    () => {
+      const done = pruneCache(cli.run, all)
+      const ids = done.removed.map(recordId)
+      return {
+        ...answer(200, { CachesDeleted: ids.length === 0 ? null : ids, SpaceReclaimed: done.bytes }),
+        ...done,
+      }
+    },
+  )
+  const ids = removed.map((one) => `${recordId(one)}\n`).join('')
+  return { code: 0, text: ids === '' ? '' : `Deleted build cache objects:\n${ids}\n`, bytes }
+}
+
+/** @see https://github.com/docker/cli/blob/v29.7.2/cli/command/builder/prune.go */
 export const builderPrune: DockerCommand = (cli) => {
-  const what = flagBool(cli.flags, 'all') ? 'all build cache' : 'all dangling build cache'
+  const all = flagBool(cli.flags, 'all')
+  const what = all ? 'all build cache' : 'all dangling build cache'
   if (
     !flagBool(cli.flags, 'force') &&
     !confirmed(cli, `WARNING! This will remove ${what}.\nAre you sure you want to continue?`)
   )
     return 0
-  cli.client.call({ kind: 'build/prune', method: 'POST', path: '/build/prune' }, () =>
-    answer(200, { CachesDeleted: null, SpaceReclaimed: 0 }),
-  )
-  cli.out('Total reclaimed space: 0B\n')
+  const { text, bytes } = pruneBuildCache(cli, all)
+  cli.out(`${text}Total reclaimed space: ${humanSize(bytes)}\n`)
   return 0
 }
 
