@@ -66,7 +66,7 @@ class Sandbox {
   view(cwd: string): View {
     const { uid, gid, filesystem, mounts } = this.wish
     const root: ViewMount = { at: '/', filesystem, root: '/', readOnly: false }
-    return new View(this.disk, [root, ...mounts], cwd, PSEUDO, { uid, gid, override: uid === 0 })
+    return new View(this.disk, [root, ...mounts], cwd, () => PSEUDO, { uid, gid, override: uid === 0 })
   }
 
   /** The program of a command word; what only builds have stands as `tool`. */
