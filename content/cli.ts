@@ -38,6 +38,16 @@ export const cli = {
     liveRestore: both('Starts dockerd with --live-restore', '以 --live-restore 啟動 dockerd'),
     nothing: both('Nothing is there.', '什麼都沒有。'),
   },
+  explain: {
+    summary: both(
+      'Tells what each flag of a docker run becomes, and who consumes it',
+      '說明 docker run 的每個旗標變成什麼、由誰使用',
+    ),
+    about: both(
+      'LINE is one docker run or docker create, in quotes. It is played with and without each flag; what differs is shown: fields of the API request, of the OCI config.json, files of the cgroup, calls.',
+      'LINE 是一行 docker run 或 docker create，以引號括住。每個旗標都各執行一次有它和沒有它的情況，顯示差別：API 請求的欄位、OCI config.json 的欄位、cgroup 的檔案、呼叫。',
+    ),
+  },
   errors: {
     unknownCommand: both('"{name}" is no command of engine-room.', 'engine-room 沒有「{name}」這個命令。'),
     unknownOption: both('There is no option {option}.', '沒有 {option} 這個選項。'),

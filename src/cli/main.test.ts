@@ -118,3 +118,21 @@ test('the environment chooses the language, and an option overrules it', async (
   expect((await call(['nosuch'], {}, 'zh_TW.UTF-8')).stderr).toContain('沒有「nosuch」這個命令')
   expect((await call(['nosuch', '--lang', 'en'], {}, 'zh_TW.UTF-8')).stderr).toContain('is no command')
 })
+
+test('a line is explained flag by flag, in both languages and as JSON', async () => {
+  const line = 'docker run --init -m 64m nginx'
+  const { code, stdout } = await call(['explain', line])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    /^--init +Consumed by runc\n +dockerd +POST \/containers\/create HostConfig\.Init {2}true\n/,
+  )
+  expect(stdout).toMatch(/--memory 64m +Consumed by kernel\n[\s\S]* kernel +memory\.max {2}67108864\n/)
+  expect((await call(['explain', line, '--lang', 'zh-TW'])).stdout).toContain('由 kernel 使用')
+  const data = JSON.parse((await call(['explain', '--json', line])).stdout)
+  expect(data.flags.map(({ consumer }: { consumer: string }) => consumer)).toEqual(['runc', 'kernel'])
+  const refused = await call(['explain', 'docker ps'])
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: 'Paste a line that begins with docker run or docker create.\n',
+  })
+})

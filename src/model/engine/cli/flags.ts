@@ -13,6 +13,8 @@ export interface ParsedFlags {
   readonly table: readonly Flag[]
   /** Long name → texts in typed order, as normalised by the flag's type. */
   readonly typed: ReadonlyMap<string, readonly string[]>
+  /** Each flag as it was typed, in order; `text` is "true" for a switch. */
+  readonly seen: readonly { readonly flag: Flag; readonly text: string }[]
   readonly args: readonly string[]
   /** Arguments before "--"; all of them without it. */
   readonly argsBeforeDash: number
@@ -50,6 +52,7 @@ export function parseFlags(
   rules: FlagRules = {},
 ): Result<ParsedFlags, FlagError> {
   const typed = new Map<string, string[]>()
+  const seen: { flag: Flag; text: string }[] = []
   const args: string[] = []
   const warnings: string[] = []
   let help = false
@@ -64,6 +67,7 @@ export function parseFlags(
       return { message: `invalid argument ${quote(text)} for ${quote(nameOf(flag))} flag: ${checked.error}` }
     if (flag.deprecated) warnings.push(`Flag --${flag.name} has been deprecated, ${flag.deprecated}`)
     if (flag.name === 'help' && flag.type === 'bool') help = checked.value[0] === 'true'
+    seen.push({ flag, text })
     const name = flag.sameAs ?? flag.name
     if (SINGLE.has(flag.type)) typed.set(name, [...checked.value])
     else typed.set(name, [...(typed.get(name) ?? []), ...checked.value])
@@ -127,7 +131,7 @@ export function parseFlags(
     }
   }
   if (argsBeforeDash < 0) argsBeforeDash = args.length
-  return ok({ table: withHelp, typed, args, argsBeforeDash, warnings, help })
+  return ok({ table: withHelp, typed, seen, args, argsBeforeDash, warnings, help })
 }
 
 const nameOf = (flag: Flag) => (flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`)
