@@ -43,13 +43,13 @@ export const dockerMessages: readonly DockerMessage[] = [
     lines: ['docker run team/private'],
     says: both(
       'The name is wrong, or the repository is private: Docker Hub does not say which.',
-      '名稱打錯，或是私有的 repository：Docker Hub 不會說是哪一種。',
+      '名稱打錯，或是私有的儲存庫：Docker Hub 不會說是哪一種。',
     ),
   },
   {
     message: 'docker.io/library/nginx:nosuchtag: not found',
     lines: ['docker pull nginx:nosuchtag'],
-    says: both('The repository has no such tag.', '這個 repository 沒有這個標籤。'),
+    says: both('The repository has no such tag.', '這個儲存庫沒有這個標籤。'),
   },
   {
     message: 'invalid reference format: repository name (library/Nginx) must be lowercase',

@@ -10,15 +10,16 @@ for (const [locale, colorScheme] of [
   ['zh-TW', 'dark'],
 ] as const) {
   for (const path of pages) {
-    test(`${locale}${path} passes axe in the ${colorScheme} theme and fits a phone`, async ({ page }) => {
+    test(`${locale}${path} passes axe in the ${colorScheme} theme and fits every width`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.goto(`${locale}${path}`)
       await expectAccessible(page)
-      await page.setViewportSize({ width: 360, height: 780 })
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow).toBe(0)
+      for (const width of [1440, 768, 360]) {
+        await page.setViewportSize({ width, height: 780 })
+        const overflow = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        await expect.poll(overflow, { message: `at ${width} px` }).toBe(0)
+      }
     })
   }
 }

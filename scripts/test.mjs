@@ -58,6 +58,14 @@ if (buildStatus === 0) {
     spawnSync(process.execPath, ['scripts/sizes.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0
   passed += heavy ? 0 : 1
   failed += heavy ? 1 : 0
+  const lost =
+    spawnSync(process.execPath, ['scripts/crawl.mjs'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, BASE_PATH },
+    }).status !== 0
+  passed += lost ? 0 : 1
+  failed += lost ? 1 : 0
   const pageStatus = run('playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('page'),
   })

@@ -20,7 +20,8 @@ export const deployPage: Page = {
     compose: [
       compose('pkg/compose/convergence.go'),
       compose('pkg/compose/create.go'),
-      composeSpec('spec.md'),
+      composeSpec('13-merge.md'),
+      composeSpec('15-profiles.md'),
     ],
     'depends-on': [composeSpec('05-services.md#depends_on'), compose('pkg/compose/dependencies.go')],
     swarm: [

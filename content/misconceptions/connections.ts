@@ -35,6 +35,46 @@ export const aboutNetworks: readonly Misconception[] = [
     sources: [man('7', 'network_namespaces'), moby('daemon/libnetwork/osl/namespace_linux.go')],
   },
   {
+    id: 'host-docker-internal-everywhere',
+    belief: both('host.docker.internal works everywhere.', 'host.docker.internal 到處都能用。'),
+    truth: both(
+      'Docker Desktop provides the name. On Linux you ask for it: --add-host host.docker.internal:host-gateway.',
+      '這個名稱由 Docker Desktop 提供。在 Linux 上要自己加：--add-host host.docker.internal:host-gateway。',
+    ),
+    show: [
+      'docker run --rm alpine ping -c 1 host.docker.internal',
+      'docker run --rm --add-host host.docker.internal:host-gateway alpine ping -c 1 host.docker.internal',
+    ],
+    look: both(
+      '“bad address” first; then an answer from the bridge’s gateway, which is the host.',
+      '先是「bad address」；後來由橋接的閘道，也就是主機，回應。',
+    ),
+    page: '/network/#names',
+    sources: [moby('daemon/container_operations.go'), moby('daemon/libnetwork/sandbox.go')],
+  },
+  {
+    id: 'host-network-is-my-machine',
+    belief: both('--network host is the network of my own machine.', '--network host 就是我電腦的網路。'),
+    truth: both(
+      'It is the network of the machine that dockerd runs on. With Docker Desktop or a remote context that is another one than yours.',
+      '它是 dockerd 所在那台機器的網路。用 Docker Desktop 或遠端 context 時，那並不是你的電腦。',
+    ),
+    show: [
+      'docker run --rm --network host alpine hostname',
+      'docker info',
+      'docker run --rm alpine hostname',
+    ],
+    look: both(
+      'The first prints the name of dockerd’s machine, as docker info does; the last a name of the container’s own.',
+      '第一個印出 dockerd 所在機器的名稱，和 docker info 一樣；最後一個是容器自己的名稱。',
+    ),
+    page: '/network/#host',
+    sources: [
+      moby('daemon/libnetwork/drivers/host/host.go'),
+      page('docker/for-mac #6185', 'https://github.com/docker/for-mac/issues/6185'),
+    ],
+  },
+  {
     id: 'names-always-resolve',
     belief: both('Containers always find each other by name.', '容器永遠可以用名稱找到彼此。'),
     truth: both(
@@ -132,7 +172,7 @@ export const aboutStorage: readonly Misconception[] = [
     id: 'rm-removes-the-data',
     belief: both(
       'Removing a container removes its data. Or: volumes always stay.',
-      '刪掉容器，資料就沒了。或者：volume 一定會留著。',
+      '刪掉容器，資料就沒了。或者：儲存卷一定會留著。',
     ),
     truth: both(
       'The writable layer goes. Named volumes stay. Anonymous ones stay with rm and go with rm -v or --rm.',
@@ -143,18 +183,64 @@ export const aboutStorage: readonly Misconception[] = [
     page: '/volume/#named-anonymous',
     sources: [moby('daemon/mounts.go'), moby('daemon/delete.go')],
   },
+  {
+    id: 'bind-covers-everything-below',
+    belief: both('A bind mount covers everything below its path.', '綁定掛載會蓋住路徑底下的一切。'),
+    truth: both(
+      'A VOLUME line in the image puts an anonymous volume on a deeper path, over your bind mount. The data goes there.',
+      '映像檔裡的 VOLUME 會在更深的路徑放上匿名儲存卷，蓋在你的綁定掛載之上，資料就寫到那裡去了。',
+    ),
+    show: [
+      'docker run -d --name db -e POSTGRES_PASSWORD=secret -v /srv/db:/var/lib/postgresql postgres:17',
+      "docker inspect -f '{{json .Mounts}}' db",
+      'docker volume ls',
+    ],
+    look: both(
+      'A second mount, on “/var/lib/postgresql/data”, is a volume that you did not name.',
+      '第二個掛載在「/var/lib/postgresql/data」，是你沒有命名的儲存卷。',
+    ),
+    page: '/volume/#named-anonymous',
+    sources: [
+      imageSpec('config.md#properties'),
+      moby('daemon/create_unix.go'),
+      page('docker/docs #2992', 'https://github.com/docker/docs/issues/2992'),
+    ],
+  },
+  {
+    id: 'sizes-add-up',
+    belief: both(
+      'The sizes of all containers and images add up to the disk used.',
+      '所有容器與映像檔的大小加起來，就是用掉的磁碟空間。',
+    ),
+    truth: both(
+      'A container’s virtual size repeats the image below it, and images repeat the layers they share. On disk each layer lies once.',
+      '容器的 virtual 大小把底下的映像檔重算一次，映像檔之間也重算共用的層。磁碟上每一層只有一份。',
+    ),
+    show: [
+      'docker run -d --name one nginx',
+      'docker run -d --name two nginx',
+      'docker ps -s',
+      'docker system df',
+    ],
+    look: both(
+      'Each container has the whole image as its “virtual” size; docker system df counts the image once and the containers as nothing.',
+      '每個容器的「virtual」都含整個映像檔；docker system df 只算一次映像檔，容器則是零。',
+    ),
+    page: '/image/layers/#layer-sizes',
+    sources: [
+      moby('daemon/disk_usage.go'),
+      page('moby/moby #38848', 'https://github.com/moby/moby/issues/38848'),
+    ],
+  },
 ]
 
 export const aboutDeployment: readonly Misconception[] = [
   {
     id: 'depends-on-waits-until-ready',
-    belief: both(
-      'depends_on waits until the other service is ready.',
-      'depends_on 會等到另一個 service 準備好。',
-    ),
+    belief: both('depends_on waits until the other service is ready.', 'depends_on 會等到另一個服務準備好。'),
     truth: both(
       'The short form waits until it has started. service_healthy waits for a health check, which the service must have.',
-      '短格式只等它已啟動。service_healthy 才會等健康檢查，而且該 service 必須有。',
+      '短格式只等它已啟動。service_healthy 才會等健康檢查，而且該服務必須有。',
     ),
     show: [
       'docker run -d --name db -e POSTGRES_PASSWORD=secret --health-cmd pg_isready postgres',
@@ -187,8 +273,35 @@ export const aboutDeployment: readonly Misconception[] = [
     sources: [cli('cli/compose/types/types.go'), cli('cli/compose/loader/loader.go')],
   },
   {
+    id: 'extends-is-an-include',
+    belief: both(
+      'extends copies a service, and profiles only hide some.',
+      'extends 就是複製一個服務，profile 只是把某些藏起來。',
+    ),
+    truth: both(
+      'extends merges key by key: a command is replaced, lists such as expose are joined. A service without its profile is not in the model, so nothing may depend on it.',
+      'extends 逐欄合併：command 會被取代，expose 之類的清單會相加。沒啟用 profile 的服務不在模型裡，所以不能有人依賴它。',
+    ),
+    show: [
+      'echo \'{services: {base: {image: nginx, command: [one], expose: ["1"]}, web: {extends: base, command: [two], expose: ["2"]}}}\' > compose.yaml',
+      'docker compose config',
+      "echo '{services: {web: {image: nginx, depends_on: [debug]}, debug: {image: alpine, profiles: [dev]}}}' > compose.yaml",
+      'docker compose config',
+    ],
+    look: both(
+      'web has the command two and both ports; then “service "web" depends on undefined service”.',
+      'web 的 command 是 two，兩個連接埠都在；接著是「service "web" depends on undefined service」。',
+    ),
+    page: '/deploy/#compose',
+    sources: [
+      composeSpec('13-merge.md'),
+      composeSpec('15-profiles.md'),
+      page('docker/compose #12402', 'https://github.com/docker/compose/issues/12402'),
+    ],
+  },
+  {
     id: 'lost-managers-stop-services',
-    belief: both('When the managers are lost, the services stop.', 'manager 沒了，service 就停了。'),
+    belief: both('When the managers are lost, the services stop.', 'manager 沒了，服務就停了。'),
     truth: both(
       'Running tasks go on. Without a majority nothing can be changed and nothing that ends is replaced.',
       '執行中的 task 照常執行。失去過半數時什麼都改不了，結束的也不會補上。',

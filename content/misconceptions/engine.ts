@@ -1,5 +1,5 @@
 import { both } from '../text.ts'
-import { containerd, man, moby, page, runtimeSpec } from '../upstream.ts'
+import { buildkit, containerd, imageSpec, kernelDoc, man, moby, page, runtimeSpec } from '../upstream.ts'
 import type { Misconception } from './card.ts'
 
 export const aboutEngine: readonly Misconception[] = [
@@ -17,6 +17,27 @@ export const aboutEngine: readonly Misconception[] = [
     ),
     page: '/container/#vm',
     sources: [man('7', 'namespaces'), runtimeSpec('implementations.md')],
+  },
+  {
+    id: 'image-is-a-container',
+    belief: both('Image and container are two words for one thing.', '映像檔和容器是同一個東西的兩種說法。'),
+    truth: both(
+      'An image is files and a description that never change. A container is made from it: a writable layer of its own, settings and a process.',
+      '映像檔是不會變的檔案與說明；容器由它做出來：自己的可寫層、設定與一個行程。',
+    ),
+    show: [
+      'docker run -d --name one nginx',
+      'docker run -d --name two nginx',
+      'docker exec one rm /usr/share/nginx/html/index.html',
+      'docker exec two ls /usr/share/nginx/html',
+      'docker diff one',
+    ],
+    look: both(
+      'One container lost “index.html”; the other, of the same image, still has it.',
+      '一個容器少了「index.html」；同一個映像檔的另一個還在。',
+    ),
+    page: '/container/#from-image',
+    sources: [imageSpec('config.md'), moby('daemon/create.go'), kernelDoc('filesystems/overlayfs')],
   },
   {
     id: 'containers-die-with-dockerd',
@@ -77,6 +98,30 @@ export const aboutEngine: readonly Misconception[] = [
     look: both('Exit code 137 for the first, 143 for the second.', '第一個的結束碼是 137，第二個是 143。'),
     page: '/container/#end',
     sources: [man('7', 'pid_namespaces'), moby('daemon/stop.go')],
+  },
+  {
+    id: 'cmd-and-entrypoint',
+    belief: both('CMD and ENTRYPOINT do the same.', 'CMD 與 ENTRYPOINT 做的是同一件事。'),
+    truth: both(
+      'ENTRYPOINT is the program and CMD its default arguments. What you write after the image’s name replaces CMD only; in shell form ENTRYPOINT ignores both.',
+      'ENTRYPOINT 是程式，CMD 是它的預設參數。寫在映像檔名稱後面的只會取代 CMD；shell 格式的 ENTRYPOINT 則兩者都不理會。',
+    ),
+    show: [
+      'docker run -d --name plain redis',
+      'docker run -d --name other redis sleep 1d',
+      'docker run -d --name third --entrypoint sleep redis 1d',
+      'docker ps --no-trunc',
+    ],
+    look: both(
+      '“docker-entrypoint.sh sleep 1d”: the entrypoint stayed and got other arguments. Only --entrypoint replaced it.',
+      '「docker-entrypoint.sh sleep 1d」：entrypoint 還在，只是換了參數。加上 --entrypoint 才會取代它。',
+    ),
+    page: '/image/#dockerfile',
+    sources: [
+      imageSpec('config.md#properties'),
+      buildkit('frontend/dockerfile/docs/reference.md'),
+      page('moby/moby #9959', 'https://github.com/moby/moby/issues/9959'),
+    ],
   },
   {
     id: 'root-inside-is-harmless',

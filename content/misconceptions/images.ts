@@ -1,8 +1,26 @@
 import { both } from '../text.ts'
-import { buildkit, distributionSpec, imageSpec, kernelDoc, moby, page } from '../upstream.ts'
+import { buildkit, distributionSpec, imageSpec, kernelDoc, man, moby, page } from '../upstream.ts'
 import type { Misconception } from './card.ts'
 
 export const aboutImages: readonly Misconception[] = [
+  {
+    id: 'a-layer-is-an-image',
+    belief: both(
+      'Each layer is an image, and <missing> in the history means damage.',
+      '每一層都是一個映像檔，歷史裡的 <missing> 代表損毀。',
+    ),
+    truth: both(
+      'Layers are blobs without an ID of an image; only the whole has one. Rows that were not built here have no ID to show.',
+      '層只是 blob，沒有 image ID，整個映像檔才有。不是在本機建置的列，本來就沒有 ID 可以顯示。',
+    ),
+    show: ['docker pull nginx', 'docker history nginx', 'docker run --rm nginx ls /'],
+    look: both(
+      'Every row but the first says “<missing>”, and the image runs.',
+      '除了第一列之外都寫「<missing>」，映像檔照樣能執行。',
+    ),
+    page: '/image/#pieces',
+    sources: [imageSpec('config.md'), moby('daemon/containerd/image_history.go')],
+  },
   {
     id: 'each-instruction-a-layer',
     belief: both('Every line of a Dockerfile adds a layer.', 'Dockerfile 的每一行都會增加一層。'),
@@ -65,7 +83,7 @@ export const aboutImages: readonly Misconception[] = [
   },
   {
     id: 'digest-is-the-image-id',
-    belief: both('The digest and the image ID are the same hash.', 'digest 與 image ID 是同一個雜湊。'),
+    belief: both('The digest and the image ID are the same hash.', '摘要與 image ID 是同一個雜湊。'),
     truth: both(
       'In the older store the ID is the config’s digest. In the containerd store it is the digest of the index or manifest, so there the two do agree.',
       '舊的儲存方式用 config 的摘要當 ID。containerd image store 用 index 或 manifest 的摘要，這時兩者才會一致。',
@@ -98,7 +116,7 @@ export const aboutImages: readonly Misconception[] = [
   },
   {
     id: 'layer-digest-is-the-content',
-    belief: both('A layer’s digest is the hash of its contents.', '層的 digest 就是內容的雜湊。'),
+    belief: both('A layer’s digest is the hash of its contents.', '層的摘要就是內容的雜湊。'),
     truth: both(
       'It is the hash of the blob as it travels, usually compressed. The hash of the contents is the DiffID.',
       '它是傳輸時（通常已壓縮）那份 blob 的雜湊。內容的雜湊是 DiffID。',
@@ -159,6 +177,29 @@ export const aboutImages: readonly Misconception[] = [
     look: both('Several platforms hang below one name.', '同一個名稱底下掛著好幾個平台。'),
     page: '/image/#platforms',
     sources: [imageSpec('image-index.md'), buildkit('docs/attestations/attestation-storage.md')],
+  },
+  {
+    id: 'exec-format-error-is-damage',
+    belief: both('“exec format error” means that a file is broken.', '「exec format error」代表檔案壞了。'),
+    truth: both(
+      'The program is for another processor: the wrong platform was pulled or built. The file is sound, and nothing translates it.',
+      '程式是給另一種處理器的：拉取或建置時選錯了平台。檔案沒有壞，只是沒有東西會轉譯它。',
+    ),
+    show: [
+      'docker pull --platform linux/arm64 alpine',
+      "docker image inspect -f '{{.Os}}/{{.Architecture}}' alpine",
+      'docker info',
+    ],
+    look: both(
+      'The image says “linux/arm64”, the host “x86_64”.',
+      '映像檔是「linux/arm64」，主機是「x86_64」。',
+    ),
+    page: '/image/#platforms',
+    sources: [
+      imageSpec('image-index.md'),
+      man('2', 'execve'),
+      page('docker/cli #3701', 'https://github.com/docker/cli/issues/3701'),
+    ],
   },
   {
     id: 'dangling-is-unused',

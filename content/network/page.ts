@@ -22,6 +22,12 @@ export const networkPage: Page = {
       moby('daemon/libnetwork/drivers/bridge/bridge_linux.go'),
       moby('daemon/libnetwork/resolver.go'),
     ],
+    'made-of': [
+      moby('daemon/daemon_unix.go'),
+      moby('daemon/libnetwork/ipamutils/utils.go'),
+      moby('daemon/libnetwork/ipams/defaultipam/address_space.go'),
+    ],
+    names: [moby('daemon/libnetwork/resolver.go'), moby('daemon/container_operations.go')],
     outbound: [
       moby('daemon/libnetwork/drivers/bridge/internal/iptabler/network.go'),
       man('8', 'iptables-extensions'),
@@ -38,6 +44,11 @@ export const networkPage: Page = {
     host: [
       moby('daemon/libnetwork/drivers/host/host.go'),
       moby('daemon/internal/runconfig/hostconfig_unix.go'),
+    ],
+    lan: [
+      moby('daemon/libnetwork/drivers/macvlan/macvlan_setup.go'),
+      moby('daemon/libnetwork/drivers/ipvlan/ipvlan_setup.go'),
+      kernelDoc('networking/ipvlan'),
     ],
     overlay: [
       page('RFC 7348', 'https://www.rfc-editor.org/rfc/rfc7348'),

@@ -90,8 +90,7 @@ export const deployTerms = {
     label: { en: 'Compose file', 'zh-TW': 'Compose 檔' },
     means: {
       en: 'compose.yaml: services, networks, volumes, secrets and configs, as the Compose Specification says.',
-      'zh-TW':
-        'compose.yaml：依 Compose Specification 描述 services、networks、volumes、secrets 與 configs。',
+      'zh-TW': 'compose.yaml：依 Compose Specification 描述服務、網路、儲存卷、secret 與 config。',
     },
     source: composeSpec('spec.md').url,
   },
@@ -107,7 +106,7 @@ export const deployTerms = {
     label: same('depends_on'),
     means: {
       en: 'The order in which Compose starts services. The short form waits for started, not for ready.',
-      'zh-TW': 'Compose 啟動 service 的順序。短格式只等「已啟動」，不等「已就緒」。',
+      'zh-TW': 'Compose 啟動服務的順序。短格式只等「已啟動」，不等「已就緒」。',
     },
     source: composeSpec('05-services.md#depends_on').url,
   },
@@ -115,7 +114,7 @@ export const deployTerms = {
     label: { en: 'profile', 'zh-TW': 'profile（設定組）' },
     means: {
       en: 'A name that switches services of a Compose file on; without it they stay off.',
-      'zh-TW': '用來開啟 Compose 檔中某些 service 的名字；沒指定就不啟動。',
+      'zh-TW': '用來開啟 Compose 檔中某些服務的名字；沒指定就不啟動。',
     },
     source: composeSpec('15-profiles.md').url,
   },
@@ -169,7 +168,7 @@ export const deployTerms = {
     source: swarmkit('manager/state/raft/raft.go').url,
   },
   service: {
-    label: same('service'),
+    label: { en: 'service', 'zh-TW': '服務（service）' },
     means: {
       en: 'What should run and how often. The swarm keeps making it true; Compose makes it true once.',
       'zh-TW': '描述要執行什麼、要幾份。Swarm 會持續讓它成立；Compose 只在執行指令時做一次。',
@@ -188,7 +187,7 @@ export const deployTerms = {
     label: same('slot'),
     means: {
       en: 'One of a service’s numbered places. A task that fails is followed by another in the same slot.',
-      'zh-TW': 'service 的編號位置之一。task 失敗後，同一個 slot 會換上新的 task。',
+      'zh-TW': '服務的編號位置之一。task 失敗後，同一個 slot 會換上新的 task。',
     },
     source: swarmkit('design/task_model.md').url,
   },
@@ -196,7 +195,7 @@ export const deployTerms = {
     label: { en: 'replica', 'zh-TW': '副本（replica）' },
     means: {
       en: 'One of several equal containers of a service.',
-      'zh-TW': '同一個 service 的多個相同容器之一。',
+      'zh-TW': '同一個服務的多個相同容器之一。',
     },
     source: swarmkit('manager/orchestrator/replicated/replicated.go').url,
   },
@@ -204,7 +203,7 @@ export const deployTerms = {
     label: { en: 'drain', 'zh-TW': '排空（drain）' },
     means: {
       en: 'Takes a node out of duty: its service tasks move to other nodes, containers of its own stay.',
-      'zh-TW': '讓節點退出值勤：service 的 task 移到別的節點，自己啟動的容器不受影響。',
+      'zh-TW': '讓節點退出值勤：服務的 task 移到別的節點，自己啟動的容器不受影響。',
     },
     source: swarmkit('manager/scheduler/filter.go').url,
   },
@@ -220,7 +219,7 @@ export const deployTerms = {
     label: same('stack'),
     means: {
       en: 'Services deployed together to a swarm from a file in the older Compose format 3.x.',
-      'zh-TW': '用較舊的 Compose 3.x 格式檔案，一起佈署到 swarm 的一組 service。',
+      'zh-TW': '用較舊的 Compose 3.x 格式檔案，一起佈署到 swarm 的一組服務。',
     },
     source: cli('cli/command/stack/deploy_composefile.go').url,
   },
@@ -236,7 +235,7 @@ export const deployTerms = {
     label: { en: 'config (swarm)', 'zh-TW': 'config（swarm 設定）' },
     means: {
       en: 'Like a secret, for what may be seen: a file handed to the containers of a service.',
-      'zh-TW': '類似 secret，但放可公開的內容：交給 service 容器的檔案。',
+      'zh-TW': '類似 secret，但放可公開的內容：交給服務容器的檔案。',
     },
     source: swarmkit('api/specs.proto').url,
   },

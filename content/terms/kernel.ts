@@ -237,7 +237,7 @@ export const kernelTerms = {
     source: moby('vendor/github.com/moby/profiles/seccomp/default.json').url,
   },
   rootless: {
-    label: same('rootless mode'),
+    label: { en: 'rootless mode', 'zh-TW': 'rootless 模式' },
     means: {
       en: 'dockerd and its containers run as an ordinary user inside a user namespace.',
       'zh-TW': 'dockerd 與容器都以一般使用者身分，在使用者命名空間裡執行。',

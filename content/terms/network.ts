@@ -258,7 +258,7 @@ export const networkTerms = {
     label: { en: 'ingress network', 'zh-TW': 'ingress 網路' },
     means: {
       en: 'The overlay that carries published ports of services to a node that runs a task.',
-      'zh-TW': '把 service 發佈的連接埠帶到有 task 的節點的那個 overlay。',
+      'zh-TW': '把服務發佈的連接埠帶到有 task 的節點的那個 overlay。',
     },
     source: moby('daemon/libnetwork/service_linux.go').url,
   },
@@ -266,7 +266,7 @@ export const networkTerms = {
     label: { en: 'routing mesh', 'zh-TW': '路由網格（routing mesh）' },
     means: {
       en: 'Every node answers on a service’s published port, also one that runs none of its tasks.',
-      'zh-TW': '每個節點都會在 service 發佈的連接埠上回應，即使它沒有執行任何該 service 的 task。',
+      'zh-TW': '每個節點都會在服務發佈的連接埠上回應，即使它沒有執行任何該服務的 task。',
     },
     source: moby('daemon/libnetwork/service_linux.go').url,
   },
@@ -274,7 +274,7 @@ export const networkTerms = {
     label: { en: 'virtual IP (VIP)', 'zh-TW': '虛擬 IP（VIP）' },
     means: {
       en: 'One address for a whole service. IPVS in the kernel picks a task for each connection.',
-      'zh-TW': '整個 service 共用的一個位址。核心的 IPVS 為每條連線挑一個 task。',
+      'zh-TW': '整個服務共用的一個位址。核心的 IPVS 為每條連線挑一個 task。',
     },
     source: moby('daemon/libnetwork/service_linux.go').url,
   },

@@ -133,6 +133,53 @@ describe('Traditional Chinese as written in Taiwan', () => {
   })
 })
 
+describe('the agreed words', () => {
+  /** Words that are names as well: of a network mode, a command's option, containerd's own partitions. */
+  const NAMES = /^(bridge|host|namespace|image|network|layer|tag|signal|event|port|node|drain)$/
+  const han = /\p{Script=Han}/u
+  const without = (label: string) => label.replace(/ ?[(（].*/, '')
+  const agreed = Object.values(terms)
+    .map(({ label }) => [without(label.en), without(label['zh-TW'])] as const)
+    .filter(([en, zh]) => han.test(zh) && !zh.includes(en) && !NAMES.test(en))
+  /** Names in Latin letters that hold such a word: containerd image store, Kata Containers. */
+  const kept = [
+    'Open Container Initiative',
+    ...Object.values(terms)
+      .map(({ label }) => without(label['zh-TW']))
+      .filter((label) => label.includes(' ') && !han.test(label)),
+  ]
+  const own = (text: string) =>
+    kept.reduce((rest, name) => rest.replaceAll(name, ''), text.replace(/「[^」]*」|（[^）]*）|\{\w+\}/g, ''))
+
+  test('there are some', () => expect(agreed.length).toBeGreaterThan(60))
+
+  test('Chinese says it in Chinese where a Chinese word was agreed on', () => {
+    const found = chinese.flatMap(([where, text]) =>
+      agreed.flatMap(([en, zh]) =>
+        new RegExp(`(?<![\\w./@=-])(${en}|${en[0]?.toUpperCase()}${en.slice(1)})s?(?![\\w./:=-])`).test(
+          own(text),
+        )
+          ? [`${where}: ${en}, not ${zh}`]
+          : [],
+      ),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('a linked word is the agreed one or a part of it', () => {
+    const plain = (text: string) => text.normalize('NFKC').toLowerCase()
+    const found = proses.flatMap((file) =>
+      [...readFileSync(`content/${file}`, 'utf8').matchAll(/<Term id="([^"]+)">([^<]*)</g)].flatMap(
+        ([, id = '', words = '']) => {
+          const label = plain(termOf(id)?.label['zh-TW'] ?? '')
+          return label.includes(plain(words)) || plain(words).includes(label) ? [] : [`${file}: ${words}`]
+        },
+      ),
+    )
+    expect(found).toEqual([])
+  })
+})
+
 describe('the words of the page', () => {
   const placeholders = (text: string) =>
     [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()

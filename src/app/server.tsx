@@ -134,7 +134,12 @@ function pageHtml(route: Route, options: SiteOptions): PageHtml {
       data: '',
     }
   }
-  const made = pageData(route.kind === 'not-found' ? undefined : page, locale, route.kind === 'embed')
+  const made = pageData(
+    route.kind === 'not-found' ? undefined : page,
+    locale,
+    route.kind === 'embed',
+    options.base,
+  )
   // The front door shows the start page from one folder further up.
   const data =
     route.kind === 'root'
@@ -284,12 +289,17 @@ function exampleValue(id: string, layout: Layout, at?: number): DiagramValue {
   return value
 }
 
-function pageData(page: Page | undefined, locale: Locale, embed: boolean): PageData {
+function pageData(page: Page | undefined, locale: Locale, embed: boolean, base: string): PageData {
   const info = pageInfo(page, locale, embed)
   const svg = (layout: Layout) =>
     info.diagram
       ? renderToStaticMarkup(
-          <DiagramSvg value={exampleValue(info.diagram.id, layout)} locale={locale} mode="page" />,
+          <DiagramSvg
+            value={exampleValue(info.diagram.id, layout)}
+            locale={locale}
+            mode="page"
+            linkBase={base + locale}
+          />,
         )
       : ''
   const data: PageData = {

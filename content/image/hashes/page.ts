@@ -10,7 +10,7 @@ export const hashesPage: Page = {
   title: both('Every hash of an image', '映像檔的所有雜湊'),
   description: both(
     'DiffID, layer digest, ChainID, config, manifest and index as one graph. Edit a byte, or pack a layer anew, and see which of them change: all computed in your browser with SHA-256.',
-    'DiffID、layer digest、ChainID、config、manifest 與 index 畫成一張圖。改一個位元組，或重新壓縮一層，看哪些會變：全部在瀏覽器裡以 SHA-256 計算。',
+    'DiffID、層摘要、ChainID、config、manifest 與 index 畫成一張圖。改一個位元組，或重新壓縮一層，看哪些會變：全部在瀏覽器裡以 SHA-256 計算。',
   ),
   diagram: 'image/hashes',
   parts: [

@@ -34,7 +34,7 @@ export function EmbedPage() {
   const { diagram } = info
   if (!diagram) return null
   const full = formatAddress(
-    { ...address, path: info.path.replace(/^\/embed/, ''), embed: PLAIN_EMBED },
+    { ...address, path: info.path.replace(/^\/embed(\/home\/ship)?/, ''), embed: PLAIN_EMBED },
     base,
   )
   const cell = 'flex h-12 items-center shrink-0 whitespace-nowrap border-line-2 border-r px-3'

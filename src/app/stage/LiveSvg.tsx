@@ -15,6 +15,7 @@ export default function LiveSvg({
   selected: string | undefined
 }) {
   const locale = useApp((state) => state.page.info.locale)
+  const base = useApp((state) => state.base)
   const frame = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new value sends its packet
   useEffect(() => {
@@ -26,6 +27,7 @@ export default function LiveSvg({
         value={value}
         locale={locale}
         mode="page"
+        linkBase={base + locale}
         {...(selected === undefined ? {} : { selected })}
       />
     </div>

@@ -51,7 +51,7 @@ export const ONE_APP = {
 export const REASONS: Readonly<Record<string, Localized>> = {
   build: both('images must be in a registry', '映像檔要先在 registry'),
   restart: both('deploy.restart_policy instead', '改用 deploy.restart_policy'),
-  shm_size: both('no such option in a service', 'service 沒有這個選項'),
+  shm_size: both('no such option in a service', '服務沒有這個選項'),
   depends_on: both('no order between services', '服務之間沒有順序'),
 }
 
