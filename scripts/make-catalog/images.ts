@@ -3,6 +3,7 @@ import { alpine320, alpine322, alpineTexts } from './images/alpine.ts'
 import { busyboxImages, busyboxTexts } from './images/busybox.ts'
 import { bookwormSlim, debianTexts, trixie } from './images/debian.ts'
 import { helloWorld } from './images/hello-world.ts'
+import { labImages } from './images/lab.ts'
 import { buildTools } from './images/languages.ts'
 import { mysqlImages, mysqlTexts } from './images/mysql.ts'
 import { nginxImages, nginxTexts } from './images/nginx.ts'
@@ -37,6 +38,7 @@ export const RECIPES: readonly ImageRecipe[] = [
   ...mysqlImages,
   ...registryImages,
   ...shopImages,
+  ...labImages,
 ]
 
 /** What we wrote for files that a container is likely to show. */

@@ -1,8 +1,8 @@
 import type { Change } from './change.ts'
 import { argvOf, type Expansion, expandWords } from './cli/expand.ts'
 import { type Pipeline, parseLine, type SimpleCommand } from './cli/words.ts'
-import { applyFilter } from './commands/host/filters.ts'
-import { withRedirects } from './commands/host/redirect.ts'
+import { applyFilter, isFilter } from './commands/host/filters.ts'
+import { withInput, withRedirects } from './commands/host/redirect.ts'
 import { commandFor } from './commands/table.ts'
 import type { Hop } from './hop.ts'
 import type { Host } from './host.ts'
@@ -87,17 +87,23 @@ function runPipeline(run: Run, pipeline: Pipeline): number {
   if (first === undefined) return 0
   const before = run.stdout
   run.stdout = ''
+  const { terminal } = run
+  if (filters.length > 0) run.terminal = false
   let status = redirected(run, first, () => runCommand(run, first))
   for (const filter of filters) {
     const input = run.stdout
     run.stdout = ''
     status = redirected(run, filter, () => {
-      const filtered = applyFilter(argvOf(filter, expansion(run)), input)
+      const argv = argvOf(filter, expansion(run))
+      if (!isFilter(argv[0] ?? '') && commandFor(argv[0] ?? '') !== undefined)
+        return withInput(run, input, () => runCommand(run, filter))
+      const filtered = applyFilter(argv, input)
       run.stdout += filtered.stdout
       run.stderr += filtered.stderr
       return filtered.exitCode
     })
   }
+  run.terminal = terminal
   run.stdout = before + run.stdout
   return status
 }

@@ -59,11 +59,11 @@ export class Run {
   stdout = ''
   stderr = ''
   chapter: Chapter = 'command'
-  /** Text that is typed into or piped into the line; '' = end of file at once. */
-  readonly stdin: string
+  /** Text that is typed or piped into the line, or that `<` takes from a file; '' = end of file at once. */
+  stdin: string
   readonly env: ReadonlyMap<string, string>
-  /** Whether stdin and stdout are a terminal. */
-  readonly terminal: boolean
+  /** Whether stdin and stdout are a terminal; while a command prints into a file they are none. */
+  terminal: boolean
   /** Called for a due timer; set by `execute.ts`, because the handlers know every part of the engine. */
   onTimer: (run: Run, timer: Timer) => void = () => {}
   /** Called when a process has ended, its row already gone: the parent reaps it. */

@@ -107,12 +107,20 @@ export function tellExit(run: Run, id: string): void {
 
 const FIFO_BYTES = 65_536
 
-/** Output goes through the shim's pipe to dockerd, which stores it; attached clients see it too. */
-function onOutput(run: Run, process: Process, stream: 'stdout' | 'stderr', text: string): void {
-  if (text === '') return
+/**
+ * Output goes through the shim's pipe to dockerd, which stores it; attached clients see it too. A terminal has one
+ * stream, and its line discipline ends lines with CR LF.
+ */
+function onOutput(run: Run, process: Process, given: 'stdout' | 'stderr', written: string): void {
+  if (written === '') return
   const id = process.containerId ?? ''
-  sayOutput(run, process, stream, text)
   const execId = process.inside?.execId
+  const tty =
+    (execId === undefined ? run.host.containers.get(id)?.config.Tty : run.host.execs.get(execId)?.tty) ===
+    true
+  const stream = tty ? 'stdout' : given
+  const text = tty ? written.replace(/\r?\n/g, '\r\n') : written
+  sayOutput(run, process, stream, text)
   const sink = run.attached.get(execId ?? id)
   if (sink !== undefined && isDockerdUp(run.host)) sink[stream] += text
   if (execId !== undefined) return

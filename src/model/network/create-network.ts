@@ -110,6 +110,11 @@ function asked(networking: Networking, body: NetworkCreateBody, id: string, crea
 /** Faults that are found before anything is taken. */
 function checkDriver(networking: Networking, network: Network): Result<undefined, NetworkError> {
   const { driver } = network
+  if (network.name.trim() === '') return refuse(400, 'invalid name: name is empty')
+  if (network.ipam.driver !== 'default' && network.ipam.driver !== 'null')
+    return refuse(404, `plugin "${network.ipam.driver}" not found`)
+  if (network.ingress && driver !== 'overlay')
+    return refuse(403, 'Ingress network can only be global scope network')
   if (driver === 'host' || driver === 'null')
     return refuse(403, `only one instance of "${driver}" network is allowed`)
   if (driver === 'overlay' && !networking.swarm)

@@ -25,7 +25,8 @@ export interface Word {
 }
 
 export interface Redirect {
-  readonly operator: '<' | '>' | '>>'
+  /** ">&" makes the descriptor lead where the one that `target` names leads: `2>&1`. */
+  readonly operator: '<' | '>' | '>>' | '>&'
   /** File descriptor as typed (`2>`), else 0 for "<" and 1 for ">". */
   readonly descriptor: number
   readonly target: Word
@@ -155,7 +156,7 @@ class Reader {
   }
 
   private redirect(into: Redirect[], closer: string, depth: number): boolean {
-    const found = /^(\d?)(>>|>|<)/.exec(this.text.slice(this.at, this.at + 3))
+    const found = /^(\d?)(>>|>&(?=[12](?!\d))|>|<)/.exec(this.text.slice(this.at, this.at + 5))
     if (!found) return false
     const operator = found[2] as Redirect['operator']
     const at = this.at

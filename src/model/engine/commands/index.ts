@@ -5,10 +5,12 @@ import { createCommand, run } from './container/create.ts'
 import { exec } from './container/exec.ts'
 import { kill, pause, restart, rm, stop, unpause } from './container/life.ts'
 import { logs } from './container/logs.ts'
-import { attach, diff, exportContainer, port, rename, top, wait } from './container/misc.ts'
+import { attach, diff, exportContainer, port, rename } from './container/misc.ts'
 import { commit, prune as containerPrune, update } from './container/more.ts'
 import { ps } from './container/ps.ts'
 import { start } from './container/start.ts'
+import { top } from './container/top.ts'
+import { wait } from './container/wait.ts'
 import { history, prune as imagePrune, images, rmi, tag } from './image/images.ts'
 import { pullCommand } from './image/pull.ts'
 import { importCommand, pushCommand, search } from './image/push.ts'
@@ -16,10 +18,11 @@ import { load, save } from './image/save.ts'
 import { containerInspect, imageInspect, inspect } from './inspect.ts'
 import * as network from './network/network.ts'
 import { swarmCommands } from './swarm/index.ts'
-import { login, logout, plugins } from './system/account.ts'
+import { login, logout } from './system/account.ts'
 import * as context from './system/context.ts'
 import { df } from './system/disk-usage.ts'
 import { info } from './system/info.ts'
+import * as plugin from './system/plugins.ts'
 import { builderPrune, events, stats, prune as systemPrune } from './system/system.ts'
 import { version } from './system/version.ts'
 import * as volume from './volume/volume.ts'
@@ -78,7 +81,11 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['inspect', inspect],
   ['login', login],
   ['logout', logout],
-  ['plugin ls', plugins],
+  ['plugin disable', plugin.disable],
+  ['plugin enable', plugin.enable],
+  ['plugin inspect', plugin.inspect],
+  ['plugin ls', plugin.ls],
+  ['plugin rm', plugin.rm],
   ['search', search],
   ['version', version],
   ['system df', df],

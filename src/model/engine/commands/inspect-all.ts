@@ -62,6 +62,19 @@ const FUNCTIONS = new Map([
   ['json', (value: unknown) => printJson(withoutZeroAddresses(value))] as const,
 ])
 
+/** Fields of HostConfig that Go spells otherwise than JSON. */
+const GO_NAMES = [
+  ['NanoCpus', 'NanoCPUs'],
+  ['CpuShares', 'CPUShares'],
+  ['CpuPeriod', 'CPUPeriod'],
+  ['CpuQuota', 'CPUQuota'],
+  ['CpuRealtimePeriod', 'CPURealtimePeriod'],
+  ['CpuRealtimeRuntime', 'CPURealtimeRuntime'],
+  ['Dns', 'DNS'],
+  ['DnsOptions', 'DNSOptions'],
+  ['DnsSearch', 'DNSSearch'],
+] as const
+
 /** Go's names beside the API's: `.ID` is `.Id`. Fields that only exist when set read as nothing. */
 function forTemplate(value: object): unknown {
   const data = zeroAddresses(value) as Record<string, unknown>
@@ -74,6 +87,7 @@ function forTemplate(value: object): unknown {
     hidden(data.State as Record<string, unknown>, 'Health', null)
   if (typeof data.HostConfig === 'object' && data.HostConfig !== null) {
     const config = data.HostConfig as Record<string, unknown>
+    for (const [json, go] of GO_NAMES) hidden(config, go, config[json])
     for (const key of ['Mounts', 'Tmpfs', 'Sysctls', 'StorageOpt', 'Init', 'Annotations'])
       hidden(config, key, null)
   }

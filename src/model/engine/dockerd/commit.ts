@@ -5,12 +5,13 @@ import { epochMs } from '../clock.ts'
 import { grpc } from '../containerd/calls.ts'
 import { rfc3339Nano } from '../format/time.ts'
 import type { Run } from '../run.ts'
-import type { ContainerConfig } from '../state/container.ts'
+import type { Container, ContainerConfig } from '../state/container.ts'
 import type { StoredImage } from '../state/storage.ts'
 import { containerEvent, imageEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { familiar } from './image-ref.ts'
 import { sizeOf } from './inspect.ts'
+import { pauseContainer, unpauseContainer } from './pause.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 export interface CommitWish {
@@ -21,12 +22,29 @@ export interface CommitWish {
   readonly author: string
   /** Dockerfile instructions: `ENV X=1`. */
   readonly changes: readonly string[]
+  /** Whether a running container stands still meanwhile. */
+  readonly pause: boolean
 }
 
-/** `POST /commit`: the writable layer becomes a layer of a new image. */
+/**
+ * `POST /commit`: the writable layer becomes a layer of a new image.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/commit.go
+ */
 export function commitContainer(run: Run, wish: CommitWish): ApiReply & { readonly id?: string } {
   const container = findContainer(run.host, wish.container)
   if (isReply(container)) return container
+  const paused =
+    wish.pause &&
+    container.state.running &&
+    !container.state.paused &&
+    pauseContainer(run, container.id).status < 400
+  const reply = takeLayer(run, run.host.containers.get(container.id) ?? container, wish)
+  if (paused) unpauseContainer(run, container.id)
+  return reply
+}
+
+function takeLayer(run: Run, container: Container, wish: CommitWish): ApiReply & { readonly id?: string } {
   const merged = applyChanges(container.config, wish.changes)
   if (typeof merged === 'string') return refuse(400, merged)
   const base = run.host.images.get(container.imageId)

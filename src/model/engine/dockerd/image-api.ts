@@ -9,7 +9,7 @@ import { imageEvent } from './events.ts'
 import { storeDown } from './image-json.ts'
 import { familiar, readImageRef, withTag } from './image-ref.ts'
 import { findImage, isImage, tagsOf } from './images.ts'
-import { type Filters, hasLabel, unknownFilter, untilMs } from './list.ts'
+import { type Filters, hasLabel, unknownFilter, untilLimit } from './list.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 const KNOWN = new Set(['before', 'dangling', 'label', 'label!', 'reference', 'since', 'until'])
@@ -35,9 +35,9 @@ export function listImages(
     if (!isImage(found)) return found
     edges[name] = found.image.createdAtMs
   }
-  const until = filters.get('until')?.[0]
-  const limit =
-    until === undefined ? Number.POSITIVE_INFINITY : (untilMs(host, until) ?? Number.POSITIVE_INFINITY)
+  const limit = untilLimit(host, filters)
+  if (typeof limit === 'object')
+    return refuse(limit.status, `invalid value for 'until' filter: ${limit.message ?? ''}`)
   const images = [...host.images.values()].filter((image) => {
     const tags = tagsOf(host, image.id)
     if (dangling !== undefined && (tags.length === 0) !== /^(true|1|t)$/i.test(dangling)) return false
@@ -216,20 +216,14 @@ export function pruneImages(
   const down = storeDown(run)
   if (down !== undefined) return down
   const onlyDangling = !(filters.get('dangling') ?? []).some((text) => /^(false|0|f)$/i.test(text))
-  const until = filters.get('until')?.[0]
-  const limit =
-    until === undefined ? Number.POSITIVE_INFINITY : (untilMs(run.host, until) ?? Number.POSITIVE_INFINITY)
+  const limit = untilLimit(run.host, filters)
+  if (typeof limit === 'object') return limit
   const removals: Removal[] = []
   const before = imageBytes(run.host)
   for (const image of [...run.host.images.values()]) {
     const tags = tagsOf(run.host, image.id)
     if (onlyDangling && tags.length > 0) continue
-    if (
-      users(run.host, image).length > 0 ||
-      image.createdAtMs > limit ||
-      (until !== undefined && image.lastTaggedMs > limit)
-    )
-      continue
+    if (users(run.host, image).length > 0 || image.createdAtMs > limit || image.lastTaggedMs > limit) continue
     if (!(filters.get('label') ?? []).every((label) => hasLabel(image.config.Labels ?? {}, label))) continue
     if ((filters.get('label!') ?? []).some((label) => hasLabel(image.config.Labels ?? {}, label))) continue
     if (tags.length === 0) removals.push({ untagged: `${image.id}` })

@@ -65,6 +65,7 @@ function imageValue(run: Run, image: StoredImage): { readonly [key: string]: unk
         : {}),
       ...(config.StopSignal ? { StopSignal: config.StopSignal } : {}),
       ...(config.Healthcheck ? { Healthcheck: config.Healthcheck } : {}),
+      ...(config.OnBuild && config.OnBuild.length > 0 ? { OnBuild: config.OnBuild } : {}),
       ...(config.Shell ? { Shell: config.Shell } : {}),
     },
     Architecture: image.architecture,

@@ -1,7 +1,8 @@
+import { portsInspect } from '../../network/inspect.ts'
 import { epochMs } from '../clock.ts'
 import { humanMs } from '../format/human.ts'
+import { parseMoment } from '../format/time.ts'
 import type { Host } from '../host.ts'
-import { parseDuration } from '../options/duration.ts'
 import { type Container, statusOf } from '../state/container.ts'
 import { findContainer, isReply } from './find.ts'
 import { checkOf } from './health.ts'
@@ -40,26 +41,13 @@ export function listContainers(
   const { filters } = options
   const unknown = unknownFilter(filters, KNOWN)
   if (unknown !== undefined) return unknown
-  for (const status of filters.get('status') ?? []) {
-    if (!STATES.includes(status)) return refuse(400, `invalid filter 'status=${status}'`)
-  }
-  for (const code of filters.get('exited') ?? []) {
-    if (!/^-?\d+$/.test(code)) return refuse(400, `invalid filter 'exited=${code}'`)
-  }
-  const health = ['starting', 'healthy', 'unhealthy', 'none']
-  for (const value of filters.get('health') ?? [])
-    if (!health.includes(value)) return refuse(400, `invalid filter 'health=${value}'`)
+  const fault = filterFault(filters)
+  if (fault !== undefined) return refuse(400, fault)
   const [since, before] = [edge(host, filters.get('since')), edge(host, filters.get('before'))]
   if (typeof since === 'object') return since
   if (typeof before === 'object') return before
   const ancestors = ancestorIds(host, filters.get('ancestor'))
-  const all =
-    options.all ||
-    options.limit > 0 ||
-    filters.has('status') ||
-    filters.has('exited') ||
-    since > 0 ||
-    before > 0
+  const all = options.all || options.limit > 0 || filters.has('status')
   let list = [...host.containers.values()].sort((a, b) => b.order - a.order)
   list = list.filter(
     (one) =>
@@ -69,6 +57,33 @@ export function listContainers(
       passes(host, one, filters, ancestors),
   )
   return { status: 200, containers: options.limit > 0 ? list.slice(0, options.limit) : list }
+}
+
+const HEALTH = ['none', 'starting', 'healthy', 'unhealthy']
+
+/** The first filter whose value means nothing. */
+function filterFault(filters: Filters): string | undefined {
+  const bad = (name: string, is: (value: string) => boolean) =>
+    (filters.get(name) ?? []).find((value) => !is(value))
+  const code = bad('exited', (value) => /^[-+]?\d+$/.test(value))
+  if (code !== undefined)
+    return `invalid filter 'exited=${code}': strconv.Atoi: parsing ${JSON.stringify(code)}: invalid syntax`
+  const state = bad('status', (value) => STATES.includes(value))
+  if (state !== undefined)
+    return `invalid filter 'status=${state}': invalid value for state (${state}): must be one of ${STATES.join(', ')}`
+  const task = bad('is-task', (value) => /^(true|false|1|0)$/.test(value))
+  if (task !== undefined) return `invalid filter 'is-task=[${task}]'`
+  const health = bad('health', (value) => HEALTH.includes(value))
+  if (health !== undefined)
+    return `invalid filter 'health=${health}': invalid value for health (${health}): must be one of ${HEALTH.join(', ')}`
+  for (const name of ['publish', 'expose']) {
+    const colon = bad(name, (value) => !value.includes(':'))
+    if (colon !== undefined) return `filter for '${name}' should not contain ':': ${colon}`
+    const range = bad(name, (value) => /^\d+(-\d+)?(\/\w*)?$/.test(value))
+    if (range !== undefined)
+      return `error while looking up for ${name} ${range}: invalid start port '${range.split('/')[0]}': invalid syntax`
+  }
+  return undefined
 }
 
 function edge(host: Host, names: readonly string[] | undefined): number | ApiReply {
@@ -127,15 +142,25 @@ function passesOne(
     return container.mounts.some((one) =>
       values.some((value) => one.name === value || one.destination === value || one.source === value),
     )
-  if (name === 'publish')
-    return Object.keys(container.hostConfig.PortBindings ?? {}).some((port) =>
-      values.some((value) => samePort(port, value)),
+  if (name === 'is-task')
+    return values.some(
+      (value) =>
+        /^(true|1)$/.test(value) === Object.hasOwn(container.config.Labels ?? {}, 'com.docker.swarm.task.id'),
     )
-  if (name === 'expose')
-    return Object.keys(container.config.ExposedPorts ?? {}).some((port) =>
-      values.some((value) => samePort(port, value)),
-    )
+  if (name === 'publish' || name === 'expose') return hasPort(host, container, name, values)
   return true
+}
+
+/** Only what a running container has: `publish` means the host's port, `expose` the container's. */
+function hasPort(host: Host, container: Container, name: string, values: readonly string[]): boolean {
+  const sandbox = host.networking.sandboxes.get(container.id)
+  if (sandbox === undefined) return false
+  return Object.entries(portsInspect(host.networking, sandbox)).some(([port, bindings]) => {
+    const proto = port.split('/')[1] ?? 'tcp'
+    const ports =
+      name === 'expose' ? [port] : (bindings ?? []).map((binding) => `${binding.HostPort}/${proto}`)
+    return ports.some((one) => values.some((value) => samePort(one, value)))
+  })
 }
 
 const networkId = (host: Host, name: string): string => {
@@ -201,9 +226,16 @@ export function imageText(host: Host, container: Container, full = false): strin
   return familiar(ref.tag === undefined ? ref.name : `${ref.name}:${ref.tag}`)
 }
 
-/** Bytes or age filters: `until=10h` as a virtual moment. */
-export function untilMs(host: Host, text: string): number | undefined {
-  const duration = parseDuration(text)
-  if (duration.ok) return host.nowMs - duration.value / 1e6
-  return /^\d+$/.test(text) ? Number(text) * 1000 - epochMs(0) : undefined
+/**
+ * The age that `until` allows: a duration back from now, a time, or seconds since 1970.
+ *
+ * @returns the latest virtual moment in milliseconds, infinite without the filter, or the daemon's refusal
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/prune.go getUntilFromPruneFilters
+ */
+export function untilLimit(host: Host, filters: Filters): number | ApiReply {
+  const [text, ...more] = filters.get('until') ?? []
+  if (text === undefined) return Number.POSITIVE_INFINITY
+  if (more.length > 0) return refuse(400, 'more than one until filter specified')
+  const moment = parseMoment(text, epochMs(host.nowMs))
+  return moment.ok ? moment.value - epochMs(0) : refuse(400, moment.error)
 }

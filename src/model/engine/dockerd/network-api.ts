@@ -19,7 +19,7 @@ import type { Container } from '../state/container.ts'
 import { addUnallocated, removeSwarmNetwork, swarmCreateFault, swarmRemoveFault } from '../swarm/networks.ts'
 import { networkEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
-import { type Filters, hasLabel, unknownFilter, untilMs } from './list.ts'
+import { type Filters, hasLabel, matchesName, unknownFilter, untilLimit } from './list.ts'
 import { hexOf, sayEndpoint, sayPorts, stopProxies, writeNetworkFiles } from './networking.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 import { update } from './start.ts'
@@ -138,7 +138,7 @@ export function listNetworks(
 function passes(host: Host, network: Network, filters: Filters): boolean {
   for (const [name, values] of filters) {
     const hit = values.some((value) => {
-      if (name === 'name') return network.name.includes(value)
+      if (name === 'name') return matchesName(network.name, value)
       if (name === 'id') return network.id.startsWith(value)
       if (name === 'driver') return network.driver === value
       if (name === 'scope') return network.scope === value
@@ -162,19 +162,19 @@ export function pruneNetworks(
 ): ApiReply & { readonly removed?: readonly string[] } {
   const unknown = unknownFilter(filters, new Set(['label', 'label!', 'until']))
   if (unknown !== undefined) return unknown
-  const until = filters.get('until')?.[0]
-  const limit =
-    until === undefined ? Number.POSITIVE_INFINITY : (untilMs(run.host, until) ?? Number.POSITIVE_INFINITY)
+  const limit = untilLimit(run.host, filters)
+  if (typeof limit === 'object') return limit
   const removed: string[] = []
   for (const network of [...run.host.networking.networks.values()]) {
     if (
       isPredefined(network.name) ||
+      network.configOnly ||
       network.ingress ||
       network.scope === 'swarm' ||
       inUse(run.host, network)
     )
       continue
-    if (until !== undefined && createdAt(network) > epochMs(limit)) continue
+    if (createdAt(network) > epochMs(limit)) continue
     if (!(filters.get('label') ?? []).every((label) => hasLabel(network.labels, label))) continue
     if ((filters.get('label!') ?? []).some((label) => hasLabel(network.labels, label))) continue
     if (removeNetworkNow(run, network.id).status < 400) removed.push(network.name)

@@ -1,9 +1,9 @@
 import { DOCKERD } from '../actors.ts'
 import type { Run } from '../run.ts'
 import { sizeOf } from './inspect.ts'
-import { type Filters, hasLabel, unknownFilter, untilMs } from './list.ts'
+import { type Filters, hasLabel, unknownFilter, untilLimit } from './list.ts'
 import { removeNow } from './remove.ts'
-import { type ApiReply, answer, refuse } from './reply.ts'
+import { type ApiReply, answer } from './reply.ts'
 
 /** `POST /containers/prune`: everything that does not run, oldest first. */
 export function pruneContainers(
@@ -12,10 +12,8 @@ export function pruneContainers(
 ): ApiReply & { readonly removed?: readonly string[]; readonly bytes?: number } {
   const unknown = unknownFilter(filters, new Set(['label', 'label!', 'until']))
   if (unknown !== undefined) return unknown
-  const until = filters.get('until')?.[0]
-  const limit = until === undefined ? Number.POSITIVE_INFINITY : untilMs(run.host, until)
-  if (limit === undefined)
-    return refuse(400, `failed to parse value as time or duration: ${JSON.stringify(until)}`)
+  const limit = untilLimit(run.host, filters)
+  if (typeof limit === 'object') return limit
   const removed: string[] = []
   let bytes = 0
   for (const container of [...run.host.containers.values()]) {

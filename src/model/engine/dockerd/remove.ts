@@ -8,28 +8,31 @@ import { type ApiReply, answer, refuse } from './reply.ts'
 import { setState } from './start.ts'
 import { destroyVolume, usersOf } from './volumes.ts'
 
-/** `DELETE /containers/{id}`. */
+/** `DELETE /containers/{id}`. @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/delete.go */
 export function removeContainer(
   run: Run,
   term: string,
-  options: { readonly force: boolean; readonly volumes: boolean },
+  options: { readonly force: boolean; readonly volumes: boolean; readonly link?: boolean },
 ): ApiReply {
   const container = findContainer(run.host, term)
   if (isReply(container)) return container
-  const { state, name, id } = container
+  const { state, id } = container
   if (state.removing) return refuse(409, `removal of container ${term} is already in progress`)
+  // What is found by its own name is no link.
+  if (options.link === true)
+    return refuse(500, 'Conflict, cannot remove the default link name of the container')
   if (state.running && !options.force) {
     const why = state.paused
       ? 'container is paused and must be unpaused first'
       : `container is ${state.restarting ? 'restarting' : 'running'}: stop the container before removing or force remove`
-    return refuse(409, `cannot remove container ${JSON.stringify(name)}: ${why}`)
+    return refuse(409, `cannot remove container ${JSON.stringify(term)}: ${why}`)
   }
   if (state.running) {
     const killed = killNow(run, container)
     if (killed.status >= 400)
       return refuse(
         killed.status,
-        `cannot remove container ${JSON.stringify(name)}: could not kill container: ${killed.message}`,
+        `cannot remove container ${JSON.stringify(term)}: could not kill container: ${killed.message}`,
       )
   }
   if (run.host.containers.has(id)) removeNow(run, id, options.volumes)

@@ -13,6 +13,7 @@ import { makeFileMountPoints, makeMemoryFiles } from './mount-files.ts'
 import { allocateNetwork, prepareSandbox, releaseNetwork } from './networking.ts'
 import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
+import { ipcProblem, joinProblem, linkProblem, specProblem, sysctlProblem } from './start-faults.ts'
 import { logOpenFault } from './verify.ts'
 import { mountProblem, mountVolumes, unmountVolumes } from './volumes.ts'
 
@@ -57,9 +58,9 @@ export function launch(run: Run, id: string): ApiReply {
 
 function begin(run: Run, container: Container): ApiReply {
   const { id } = container
-  const joined = joinProblem(run, container)
+  const joined = joinProblem(run.host, container)
   if (joined !== undefined) return failStart(run, id, joined.status, joined.message ?? '', false)
-  const links = linkProblem(run, container)
+  const links = linkProblem(run.host, container)
   if (links !== undefined) return failStart(run, id, 500, links, false)
   if (run.host.profile.store === 'containerd') {
     const mounts = grpc(run, 'snapshots/mounts', 'Snapshots/Mounts', { snapshotter: 'overlayfs', key: id })
@@ -70,8 +71,10 @@ function begin(run: Run, container: Container): ApiReply {
   prepareSandbox(run, container)
   const user = userFor(run, container, container.config.User ?? '')
   if (typeof user === 'string') return failStart(run, id, 500, user)
-  const device = deviceProblem(container)
-  if (device !== undefined) return failStart(run, id, 500, device)
+  const ipc = ipcProblem(run.host, container)
+  if (ipc !== undefined) return failStart(run, id, ipc.status, ipc.message ?? '')
+  const unwritten = specProblem(run.host, container)
+  if (unwritten !== undefined) return failStart(run, id, 500, unwritten)
   for (const mount of container.mounts) {
     const unmounted = mountProblem(run.host, mount)
     if (unmounted !== undefined) return failStart(run, id, 500, unmounted)
@@ -207,62 +210,6 @@ export function unmountRootfs(run: Run, container: Container): void {
     request: { target: path },
     facts: { path },
   })
-}
-
-/** `--network container:X`: X must be there and run. */
-function joinProblem(run: Run, container: Container): ApiReply | undefined {
-  const mode = container.hostConfig.NetworkMode ?? ''
-  if (!mode.startsWith('container:')) return undefined
-  const other = findContainer(run.host, mode.slice('container:'.length))
-  if (isReply(other)) return other
-  if (!other.state.running) return refuse(409, `cannot join network of a non running container: ${other.id}`)
-  if (other.state.restarting)
-    return refuse(409, `Container ${other.id} is restarting, wait until the container is running`)
-  return undefined
-}
-
-function linkProblem(run: Run, container: Container): string | undefined {
-  if ((container.hostConfig.NetworkMode ?? 'bridge') !== 'bridge') return undefined
-  for (const link of container.hostConfig.Links ?? []) {
-    const [name = '', alias = name] = link.split(':')
-    const other = findContainer(run.host, name)
-    if (isReply(other)) return `Cannot link to ${name}: ${other.message}`
-    if (!other.state.running)
-      return `Cannot link to a non running container: /${other.name} AS /${container.name}/${alias}`
-  }
-  return undefined
-}
-
-function deviceProblem(container: Container): string | undefined {
-  const known = [
-    'null',
-    'zero',
-    'full',
-    'random',
-    'urandom',
-    'tty',
-    'console',
-    'fuse',
-    'net/tun',
-    'kmsg',
-    'vda',
-    'sda',
-    'snd',
-    'loop0',
-  ]
-  for (const device of container.hostConfig.Devices ?? []) {
-    if (known.includes(device.PathOnHost.replace(/^\/dev\//, ''))) continue
-    return `error gathering device information while adding custom device ${JSON.stringify(device.PathOnHost)}: no such file or directory`
-  }
-  return undefined
-}
-
-function sysctlProblem(container: Container): string | undefined {
-  if (container.hostConfig.NetworkMode !== 'host') return undefined
-  const name = Object.keys(container.hostConfig.Sysctls ?? {}).find((one) => one.startsWith('net.'))
-  return name === undefined
-    ? undefined
-    : `sysctl ${JSON.stringify(name)} not allowed in host network namespace`
 }
 
 /** @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/errors.go */

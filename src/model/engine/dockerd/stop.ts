@@ -19,10 +19,11 @@ const DEFAULT_TIMEOUT_SECONDS = 10
 export function stopContainer(run: Run, term: string, options: StopOptions): ApiReply {
   const container = findContainer(run.host, term)
   if (isReply(container)) return container
-  if (options.signal && parseSignal(options.signal) === undefined)
-    return refuse(400, `invalid signal: ${options.signal}`)
   if (!container.state.running) return answer(304)
-  return stopNow(run, container, options, false)
+  const stopped = stopNow(run, container, options, false)
+  return stopped.status >= 400
+    ? refuse(500, `cannot stop container: ${term}: ${stopped.message ?? ''}`)
+    : stopped
 }
 
 /**
@@ -33,6 +34,8 @@ export function stopContainer(run: Run, term: string, options: StopOptions): Api
  */
 export function stopNow(run: Run, container: Container, options: StopOptions, restart: boolean): ApiReply {
   const { id } = container
+  if (options.signal && parseSignal(options.signal) === undefined)
+    return refuse(400, `invalid signal: ${options.signal}`)
   const signal = parseSignal(options.signal || container.config.StopSignal || '') ?? SIGTERM
   const seconds = options.timeout ?? container.config.StopTimeout ?? DEFAULT_TIMEOUT_SECONDS
   const running = () => run.host.containers.get(id)?.state.running === true
@@ -40,7 +43,7 @@ export function stopNow(run: Run, container: Container, options: StopOptions, re
   const sent = sendSignal(run, container, signal)
   if (sent.status >= 400) {
     run.stopFirst = ''
-    return refuse(sent.status, `cannot stop container: ${container.name}: ${sent.message}`)
+    return sent
   }
   if (container.state.restarting) {
     containerEvent(run, container, 'stop')

@@ -36,27 +36,8 @@ export function updateContainer(run: Run, term: string, wish: UpdateWish): ApiRe
   if (container.state.removing || container.state.dead)
     return cannot(`container is marked for removal and cannot be "update"`)
   const before = container.hostConfig
-  if (
-    wish.RestartPolicy !== undefined &&
-    before.AutoRemove === true &&
-    wish.RestartPolicy.Name !== '' &&
-    wish.RestartPolicy.Name !== 'no'
-  ) {
-    return cannot('Restart policy cannot be updated because AutoRemove is enabled for the container')
-  }
-  if (
-    wish.Memory &&
-    before.MemorySwap &&
-    before.MemorySwap > 0 &&
-    wish.Memory > before.MemorySwap &&
-    !wish.MemorySwap
-  ) {
-    return cannot(
-      'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
-    )
-  }
-  if (wish.NanoCpus && (before.CpuQuota || before.CpuPeriod))
-    return cannot('Conflicting options: Nano CPUs cannot be updated as CPU Period has already been set')
+  const conflict = conflictOf(before, wish)
+  if (conflict !== undefined) return cannot(conflict)
   const hostConfig: HostConfig = { ...before, ...wish }
   update(run, container.id, { hostConfig })
   const now = { ...container, hostConfig }
@@ -75,4 +56,25 @@ export function updateContainer(run: Run, term: string, wish: UpdateWish): ApiRe
     facts: { name: container.name, pid: String(container.state.pid) },
   })
   return answer(200, { Warnings: [] })
+}
+
+/**
+ * What cannot be changed as the container is.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/container/container_unix.go UpdateContainer
+ */
+function conflictOf(before: HostConfig, wish: UpdateWish): string | undefined {
+  const set = (what: string, other: string) =>
+    `Conflicting options: ${what} cannot be updated as ${other} has already been set`
+  if (wish.NanoCpus && before.CpuPeriod) return set('Nano CPUs', 'CPU Period')
+  if (wish.NanoCpus && before.CpuQuota) return set('Nano CPUs', 'CPU Quota')
+  if (wish.CpuPeriod && before.NanoCpus) return set('CPU Period', 'NanoCPUs')
+  if (wish.CpuQuota && before.NanoCpus) return set('CPU Quota', 'NanoCPUs')
+  // A swap limit that was never set counts as zero, and one without limit as −1.
+  if (wish.Memory && !wish.MemorySwap && wish.Memory > (before.MemorySwap ?? 0))
+    return 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time'
+  const policy = wish.RestartPolicy?.Name ?? ''
+  return before.AutoRemove === true && policy !== '' && policy !== 'no'
+    ? 'Restart policy cannot be updated because AutoRemove is enabled for the container'
+    : undefined
 }

@@ -20,14 +20,17 @@ export function settingsFault(
   hostConfig: HostConfig,
 ): string | undefined {
   return (
+    modeFault(config, hostConfig) ??
     configFault(config) ??
     restartFault(hostConfig) ??
     mountsFault(host, hostConfig) ??
     capabilityFault(hostConfig) ??
     portFault(hostConfig) ??
-    modeFault(hostConfig) ??
+    namespaceFault(hostConfig) ??
     resourceFault(hostConfig) ??
-    runtimeFault(hostConfig)
+    cgroupFault(hostConfig) ??
+    runtimeFault(hostConfig) ??
+    tmpfsFault(hostConfig)
   )
 }
 
@@ -89,11 +92,21 @@ function mountsFault(host: Host, hostConfig: HostConfig): string | undefined {
     if (fault !== undefined) return fault
     targets.add(mount.Target ?? '')
   }
+  return undefined
+}
+
+function tmpfsFault(hostConfig: HostConfig): string | undefined {
   for (const path of Object.keys(hostConfig.Tmpfs ?? {})) {
-    if (!path.startsWith('/')) return `invalid tmpfs mount: ${path}`
-    if (path === '/') return "destination can't be '/'"
+    if (path === '/') return "invalid specification: destination can't be '/'"
+    if (!path.startsWith('/')) return `invalid mount path: '${path}' mount path must be absolute`
   }
   return undefined
+}
+
+/** The systemd driver puts a container's scope below a slice. */
+function cgroupFault({ CgroupParent: parent }: HostConfig): string | undefined {
+  if (typeof parent !== 'string' || parent === '' || /^.+\.slice$/.test(parent)) return undefined
+  return 'cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"'
 }
 
 /** One `--mount`: the part of it that the daemon checks. */
@@ -158,28 +171,41 @@ function portFault(hostConfig: HostConfig): string | undefined {
   return undefined
 }
 
-function modeFault(hostConfig: HostConfig): string | undefined {
+/**
+ * Network modes that leave no room for something else.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/internal/runconfig/hostconfig_unix.go
+ */
+function modeFault(config: ContainerConfig, hostConfig: HostConfig): string | undefined {
   const mode = hostConfig.NetworkMode ?? ''
   const conflicting = (what: string) => `conflicting options: ${what}`
-  if (mode === 'host' && (hostConfig.Links ?? []).length > 0) {
-    return conflicting(
-      "host type networking can't be used with links. This would result in undefined behavior",
-    )
-  }
-  if (mode.startsWith('container:')) {
-    if ((hostConfig.Links ?? []).length > 0)
+  const some = (value: object | readonly unknown[] | null | undefined) => Object.keys(value ?? {}).length > 0
+  if (mode === 'container' || mode.startsWith('container:')) {
+    if (mode.length <= 'container:'.length)
+      return 'Invalid network mode: invalid container format container:<name|id>'
+    if (config.Hostname) return conflicting('hostname and the network mode')
+    if (some(hostConfig.Links))
       return conflicting(
         "container type network can't be used with links. This would result in undefined behavior",
       )
-    if (Object.keys(hostConfig.PortBindings ?? {}).length > 0)
+    if (some(hostConfig.Dns)) return conflicting('dns and the network mode')
+    if (some(hostConfig.ExtraHosts)) return conflicting('custom host-to-IP mapping and the network mode')
+    if (some(hostConfig.PortBindings) || hostConfig.PublishAllPorts === true)
       return conflicting('port publishing and the container type network mode')
-    if ((hostConfig.ExtraHosts ?? []).length > 0)
-      return conflicting('custom host-to-IP mapping and the network mode')
-    if ((hostConfig.Dns ?? []).length > 0) return conflicting('dns and the network mode')
+    if (some(config.ExposedPorts)) return conflicting('port exposing and the container type network mode')
   }
+  if (hostConfig.UTSMode === 'host' && config.Hostname) return conflicting('hostname and the UTS mode')
+  if (mode === 'host' && some(hostConfig.Links))
+    return conflicting(
+      "host type networking can't be used with links. This would result in undefined behavior",
+    )
   const isolation = hostConfig.Isolation ?? ''
-  if (isolation !== '' && isolation !== 'default')
-    return `invalid isolation (${isolation}): linux only supports 'default'`
+  return isolation === '' || isolation === 'default'
+    ? undefined
+    : `invalid isolation (${isolation}): linux only supports 'default'`
+}
+
+function namespaceFault(hostConfig: HostConfig): string | undefined {
   for (const [field, value, allowed] of [
     ['CGROUP', hostConfig.CgroupnsMode, ['', 'private', 'host']],
     ['UTS', hostConfig.UTSMode, ['', 'host']],
@@ -307,15 +333,27 @@ export function logFault(hostConfig: HostConfig): string | undefined {
     if (known.includes(option) || common.includes(option)) continue
     return `unknown log opt '${option}' for ${type} log driver`
   }
-  return undefined
+  return logModeFault(hostConfig.LogConfig?.Config ?? {})
 }
+
+/** @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/logger/factory.go ValidateLogOpts */
+function logModeFault(options: Readonly<Record<string, string>>): string | undefined {
+  const mode = options.mode ?? ''
+  if (!['', 'blocking', 'non-blocking'].includes(mode)) return `logger: logging mode not supported: ${mode}`
+  const size = options['max-buffer-size']
+  if (size === undefined) return undefined
+  if (mode !== 'non-blocking')
+    return "logger: max-buffer-size option is only supported with 'mode=non-blocking'"
+  return isSize(size) ? undefined : `error parsing option max-buffer-size: invalid size: '${size}'`
+}
+
+const isSize = (text: string) => /^\d+(\.\d+)?\s*([kKmMgGtTpP]?)([iI]?[bB])?$/.test(text)
 
 /** What the log driver says when it opens its file. */
 export function logOpenFault(hostConfig: HostConfig): string | undefined {
   const options = hostConfig.LogConfig?.Config ?? {}
   const size = options['max-size']
-  if (size !== undefined && !/^\d+(\.\d+)?\s*([kKmMgGtTpP]?)([iI]?[bB])?$/.test(size))
-    return `invalid size: '${size}'`
+  if (size !== undefined && !isSize(size)) return `invalid size: '${size}'`
   const files = options['max-file']
   if (files !== undefined && !/^\d+$/.test(files))
     return `strconv.Atoi: parsing ${JSON.stringify(files)}: invalid syntax`

@@ -1,8 +1,10 @@
 import { type Host, processesInside } from '../host.ts'
 import { limitFiles } from '../runc/create.ts'
 import type { Container } from '../state/container.ts'
+import { memoryUsed } from './memory.ts'
 
 export const CGROUP_FILES = [
+  'memory.current',
   'memory.max',
   'memory.swap.max',
   'memory.low',
@@ -19,6 +21,7 @@ export function cgroupFile(host: Host, container: Container, file: string): stri
   if (!host.tasks.has(container.id)) return undefined
   const limits = limitFiles(container)
   const defaults: Readonly<Record<string, string>> = {
+    'memory.current': String(memoryUsed(host, container.id)),
     'memory.max': 'max',
     'memory.swap.max': 'max',
     'memory.low': '0',

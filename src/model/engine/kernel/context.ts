@@ -9,6 +9,7 @@ import { capabilitiesOf } from '../runc/capabilities.ts'
 import type { Container, MountPoint } from '../state/container.ts'
 import type { Process } from '../state/process.ts'
 import { CGROUP_FILES, cgroupFile } from './cgroup.ts'
+import { memoryAllowed, memoryUsed, reportOom } from './memory.ts'
 import { interfacesOf, nameserverOf, reachFrom, resolveIn, routesOf } from './network-view.ts'
 import { deliver } from './processes.ts'
 import { spawnInside } from './programs.ts'
@@ -66,6 +67,10 @@ function pseudoFiles(host: Host, container: Container): ReadonlyMap<string, stri
     if (text !== undefined) texts.set(`/sys/fs/cgroup/${file}`, text)
   }
   texts.set('/proc/version', 'Linux version 6.12.0 (builder) #1 SMP\n')
+  for (const who of ['1', 'self']) texts.set(`/proc/${who}/cgroup`, '0::/\n')
+  const [path = ''] = [container.path]
+  texts.set('/proc/1/comm', `${path.slice(path.lastIndexOf('/') + 1).slice(0, 15)}\n`)
+  texts.set('/proc/1/cmdline', [path, ...container.args].map((word) => `${word}\0`).join(''))
   return texts
 }
 
@@ -104,6 +109,7 @@ export function contextOf(run: Run, process: Process): ProgramContext {
     cwd: inside.cwd,
     uid: process.uid,
     gid,
+    groups: groupsOf(run.host, container, process.uid, gid),
     pid: inside.pid,
     nowMs: run.now,
     stdin: run.stdinOf(process),
@@ -130,8 +136,15 @@ function machineOf(
   const spec = container.hostConfig
   return {
     hostname: container.config.Hostname ?? '',
-    cpus: HOST_CPUS,
+    cpus: cpusOf(spec.CpusetCpus),
     memoryBytes: HOST_MEMORY_BYTES,
+    get memoryLeft() {
+      return memoryAllowed(container) - memoryUsed(run.host, container.id)
+    },
+    get pidsLeft() {
+      return pidsLeft(run.host, container)
+    },
+    oomKillChild: () => reportOom(run, process),
     get capabilities() {
       return new Set(process.uid === 0 ? capabilitiesOf(spec) : [])
     },
@@ -165,13 +178,45 @@ function machineOf(
     },
     spawn: (argv, state) => {
       const self = run.host.processes.get(process.pid)
-      if (self === undefined) return undefined
+      if (self === undefined || pidsLeft(run.host, container) < 1) return undefined
       const child = spawnInside(run, self, argv, { ...state, fresh: true })
       run.timer(`program:${child.pid}`, 0, 'program', String(child.pid))
       return child.inside?.pid
     },
     which: (word) => which(view, word, path),
   }
+}
+
+/** CPUs that `--cpuset-cpus` leaves: `0-1,3`. */
+function cpusOf(cpuset: string | undefined): number {
+  if (!cpuset) return HOST_CPUS
+  return cpuset.split(',').reduce((sum, part) => {
+    const [first = 0, last = first] = part.split('-').map(Number)
+    return sum + last - first + 1
+  }, 0)
+}
+
+/** Processes that may still be started under `--pids-limit`. */
+function pidsLeft(host: Host, { id, hostConfig }: Container): number {
+  const limit = hostConfig.PidsLimit ?? 0
+  return limit <= 0 ? Number.POSITIVE_INFINITY : limit - processesInside(host, id).length
+}
+
+/** `--group-add`, and the groups of /etc/group that name the user. */
+function groupsOf(host: Host, container: Container, uid: number, gid: number): number[] {
+  const read = (path: string) =>
+    (lookup(host.filesystems, container.filesystem, path)?.text ?? '')
+      .split('\n')
+      .map((line) => line.split(':'))
+  const added = container.hostConfig.GroupAdd ?? []
+  const user = read('/etc/passwd').find((line) => line[2] === String(uid))?.[0]
+  const found = new Set<number>()
+  for (const [name = '', , id = '', members = ''] of read('/etc/group'))
+    if (added.includes(name) || (user !== undefined && members.split(',').includes(user)))
+      found.add(Number(id))
+  for (const text of added) if (/^\d+$/.test(text)) found.add(Number(text))
+  found.delete(gid)
+  return [...found].sort((a, b) => a - b)
 }
 
 /** Lines of mount(8) that belong to the container. */

@@ -4,7 +4,9 @@ import { programNamed } from '../programs/registry.ts'
 import type { Run } from '../run.ts'
 import type { Process, ProgramState } from '../state/process.ts'
 import { contextOf } from './context.ts'
+import { reportOom } from './memory.ts'
 import { exit, spawn } from './processes.ts'
+import { SIGKILL } from './signals.ts'
 
 /** Runs the first step of a program that was just executed. */
 export function startProgram(run: Run, pid: number): void {
@@ -60,6 +62,11 @@ function settle(run: Run, pid: number, outcome: Outcome): void {
   if (process?.inside === undefined) return
   if ('exit' in outcome) {
     exit(run, pid, outcome.exit)
+    return
+  }
+  if ('outOfMemory' in outcome) {
+    reportOom(run, process)
+    exit(run, pid, 128 + SIGKILL)
     return
   }
   if ('exec' in outcome) {

@@ -7,6 +7,8 @@ export interface ProgramContext {
   readonly cwd: string
   readonly uid: number
   readonly gid: number
+  /** Supplementary groups, without `gid`. */
+  readonly groups: readonly number[]
   /** In its own pid namespace. */
   readonly pid: number
   readonly nowMs: number
@@ -61,6 +63,11 @@ export interface ProgramMachine {
   readonly hostname: string
   readonly cpus: number
   readonly memoryBytes: number
+  /** What the cgroup still allows: bytes of memory and swap, and processes. */
+  readonly memoryLeft: number
+  readonly pidsLeft: number
+  /** The kernel kills a child of this program for lack of memory. */
+  oomKillChild(): void
   readonly capabilities: ReadonlySet<string>
   readonly limits: ReadonlyMap<string, { readonly soft: number; readonly hard: number }>
   readonly mounts: readonly string[]
@@ -103,6 +110,8 @@ export interface Executable {
 /** What a step of a program leads to. Absent `wakeAfterMs`: it waits until a signal comes. */
 export type Outcome =
   | { readonly exit: number }
+  /** It asked for more memory than there is. */
+  | { readonly outOfMemory: true }
   /** `keepTimer`: what it waits for stays as it was. */
   | { readonly state: ProgramState; readonly wakeAfterMs?: number; readonly keepTimer?: boolean }
   /** The process becomes another program, as execve(2) does. */

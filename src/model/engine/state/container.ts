@@ -122,6 +122,13 @@ export interface HostConfig {
         readonly CgroupPermissions: string
       }[]
     | null
+  readonly DeviceRequests?:
+    | readonly {
+        readonly Driver?: string
+        readonly Count?: number
+        readonly Capabilities?: readonly (readonly string[])[] | null
+      }[]
+    | null
   readonly Mounts?: readonly MountRequest[] | null
   readonly MaskedPaths?: readonly string[] | null
   readonly ReadonlyPaths?: readonly string[] | null

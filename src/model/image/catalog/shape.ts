@@ -65,6 +65,9 @@ export interface ImageConfig {
  */
 export type Program =
   | 'daemon'
+  | 'crash'
+  | 'hog'
+  | 'stubborn'
   | 'busybox'
   | 'entrypoint'
   | 'hello-world'

@@ -32,7 +32,10 @@ export const containerCommands: readonly CommandSpec[] = [
 -a, --author string  Author (e.g., "John Hannibal Smith <hannibal@a-team.com>")
 -c, --change list  Apply Dockerfile instruction to the created image
 -m, --message string  Commit message
+--no-pause  Disable pausing container during commit`,
+    hidden: `
 -p, --pause  Pause container during commit (default true)`,
+    deprecated: { pause: 'and enabled by default. Use --no-pause to disable pausing during commit.' },
   },
   {
     path: 'container cp',
@@ -289,6 +292,9 @@ ${tableFormat}
 --memory-swap bytes  Swap limit equal to memory plus swap: -1 to enable unlimited swap
 --pids-limit int  Tune container pids limit (set -1 for unlimited)
 --restart string  Restart policy to apply when a container exits`,
+    hidden: `
+--kernel-memory bytes  Kernel memory limit (deprecated)`,
+    deprecated: { 'kernel-memory': 'and no longer supported by the kernel' },
   },
   {
     path: 'container wait',

@@ -1,7 +1,8 @@
 import { CLI, DOCKERD, USER } from '../../actors.ts'
+import { flagText } from '../../cli/flags.ts'
 import { containerEvent } from '../../dockerd/events.ts'
 import { killContainer } from '../../dockerd/kill.ts'
-import { answer } from '../../dockerd/reply.ts'
+import { type ApiReply, answer, refuse } from '../../dockerd/reply.ts'
 import { isDockerdUp } from '../../host.ts'
 import type { Cli } from '../cli.ts'
 
@@ -10,11 +11,33 @@ const PATIENCE_MS = 3_600_000
 /** … sooner when nothing in it can make it end. */
 const UNTIL_CTRL_C_MS = 3000
 
-/** Attaches to a container's streams and asks to be told when it ends. */
-export function attach(cli: Cli, id: string, options: { readonly stdin: boolean }): void {
+/** The streams that a client asks for; those that leave the container unless it says otherwise. */
+export interface Streams {
+  readonly stdin: boolean
+  readonly stdout?: boolean
+  readonly stderr?: boolean
+}
+
+/**
+ * Attaches to a container's streams.
+ *
+ * @returns the daemon's refusal, if there is one
+ */
+export function attach(
+  cli: Cli,
+  id: string,
+  { stdin, stdout = true, stderr = true }: Streams,
+): ApiReply | undefined {
   const { run } = cli
-  const query = { stderr: '1', stdout: '1', stream: '1', ...(options.stdin ? { stdin: '1' } : {}) }
-  cli.client.call(
+  const keys = flagText(cli.flags, 'detach-keys')
+  const query = {
+    ...(keys === '' ? {} : { detachKeys: keys }),
+    ...(stderr ? { stderr: '1' } : {}),
+    ...(stdout ? { stdout: '1' } : {}),
+    stream: '1',
+    ...(stdin ? { stdin: '1' } : {}),
+  }
+  const reply = cli.client.call(
     {
       kind: 'containers/attach',
       method: 'POST',
@@ -24,13 +47,24 @@ export function attach(cli: Cli, id: string, options: { readonly stdin: boolean 
     },
     () => {
       const container = run.host.containers.get(id)
+      if (!areDetachKeys(keys)) return refuse(400, `Invalid detach keys (${keys}) provided`)
       if (container !== undefined) containerEvent(run, container, 'attach')
       return answer(101)
     },
   )
+  if (reply.status >= 400) return reply
   run.attached.set(id, { stdout: '', stderr: '' })
-  if (options.stdin) run.inputs.set(id, run.stdin)
+  if (stdin) run.inputs.set(id, run.stdin)
+  return undefined
 }
+
+/**
+ * `ctrl-p,ctrl-q`: single characters, or `ctrl-` with a letter or one of `@[\\]^_`; '' = the default.
+ *
+ * @see https://github.com/moby/term/blob/main/ascii.go
+ */
+export const areDetachKeys = (text: string): boolean =>
+  text === '' || text.split(',').every((key) => [...key].length === 1 || /^ctrl-[a-z@[\\\]^_]$/i.test(key))
 
 /** The wait request: its headers come at once, its body at the end. */
 export function waitRequest(cli: Cli, id: string, condition: string): void {
@@ -49,11 +83,15 @@ export function waitRequest(cli: Cli, id: string, condition: string): void {
 }
 
 /**
- * Waits for the end of an attached container and prints what it wrote.
+ * Waits for the end of an attached container and prints what it wrote to the streams that were asked for.
  *
  * @returns the container's exit code
  */
-export function collect(cli: Cli, id: string): number {
+export function collect(
+  cli: Cli,
+  id: string,
+  { stdout = true, stderr = true }: Partial<Streams> = {},
+): number {
   const { run } = cli
   const streams = run.attached.get(id) ?? { stdout: '', stderr: '' }
   const ended = () => {
@@ -63,8 +101,8 @@ export function collect(cli: Cli, id: string): number {
   if (!run.waitUntil(ended, canEnd(cli, id) ? PATIENCE_MS : UNTIL_CTRL_C_MS)) interrupt(cli, id, ended)
   run.attached.delete(id)
   run.inputs.delete(id)
-  cli.out(streams.stdout)
-  cli.err(streams.stderr)
+  if (stdout) cli.out(streams.stdout)
+  if (stderr) cli.err(streams.stderr)
   return run.exitCodes.get(id) ?? run.host.containers.get(id)?.state.exitCode ?? 0
 }
 

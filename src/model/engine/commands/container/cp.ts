@@ -1,5 +1,6 @@
 import { flagBool } from '../../cli/flags.ts'
 import { type Archive, readPath, statPath, writePath } from '../../dockerd/archive.ts'
+import { readFileArchive } from '../../files/archive.ts'
 import { baseName, cleanPath, parentOf, treeBelow } from '../../files/tree.ts'
 import { humanSize } from '../../format/human.ts'
 import type { FileNode } from '../../state/storage.ts'
@@ -22,6 +23,25 @@ export const cp: DockerCommand = (cli) => {
   if (source.container !== '') return fromContainer(cli, source.container, source.path, target.path)
   if (target.container !== '') return toContainer(cli, source.path, target.container, target.path)
   return fail(cli, 'must specify at least one container source')
+}
+
+/** @see https://github.com/moby/go-archive/blob/main/copy.go */
+const CANNOT_COPY_DIRECTORY = 'cannot copy directory'
+const NO_SUCH_DIRECTORY = 'no such directory'
+
+/** `docker cp - C:DIR`: the tar on standard input; nothing else is a tar here than what the model wrote. */
+function unpackInto(cli: Cli, container: string, path: string): number {
+  const files = readFileArchive(cli.run.stdin) ?? new Map<string, FileNode>()
+  const reply = cli.client.call(
+    {
+      kind: 'containers/archive',
+      method: 'PUT',
+      path: `/containers/${container}/archive`,
+      query: { path: cleanPath(path), noOverwriteDirNonDir: 'true' },
+    },
+    () => cli.run.inChapter('run', () => writePath(cli.run, container, cleanPath(path), '', files)),
+  )
+  return reply.status >= 400 ? failWith(cli, reply) : 0
 }
 
 function fail(cli: Cli, message: string): number {
@@ -48,7 +68,13 @@ function fromContainer(cli: Cli, container: string, path: string, to: string): n
     () => readPath(cli.run, container, path),
   )
   if (reply.archive === undefined) return failWith(cli, reply)
-  const base = there?.type === 'dir' ? `${target}/${baseName(cleanPath(path))}` : target
+  if (to === '-') return 0
+  const source = reply.archive.get('')
+  if (source?.type === 'dir' && there !== undefined && there.type !== 'dir')
+    return fail(cli, CANNOT_COPY_DIRECTORY)
+  if (source?.type !== 'dir' && there === undefined && to.endsWith('/')) return fail(cli, NO_SUCH_DIRECTORY)
+  const contents = path.endsWith('/.')
+  const base = there?.type === 'dir' && !contents ? `${target}/${baseName(cleanPath(path))}` : target
   const fs = cli.run.host.filesystems.get('host')
   if (fs !== undefined) {
     const files = new Map<string, FileNode | null>(fs.files)
@@ -68,6 +94,7 @@ function toContainer(cli: Cli, from: string, container: string, path: string): n
     query: { path },
   } as const
   const target = cli.client.call(head, () => statPath(run, container, path))
+  if (from === '-') return unpackInto(cli, container, path)
   const node = from === '.' || hostPath(from) === '/' ? { type: 'dir' as const } : hostNode(run.host, from)
   if (node === undefined) return fail(cli, `lstat ${hostPath(from)}: no such file or directory`)
   const archive = new Map<string, FileNode>()
@@ -77,8 +104,8 @@ function toContainer(cli: Cli, from: string, container: string, path: string): n
     for (const [relative, child] of treeBelow(run.host.filesystems, 'host', hostPath(from)))
       archive.set(relative, child)
   const isDirectory = target.directory === true
-  if (!isDirectory && node.type === 'dir' && target.status === 200)
-    return fail(cli, `cannot copy directory to a file`)
+  if (!isDirectory && node.type === 'dir' && target.status === 200) return fail(cli, CANNOT_COPY_DIRECTORY)
+  if (target.status === 404 && node.type !== 'dir' && path.endsWith('/')) return fail(cli, NO_SUCH_DIRECTORY)
   const clean = cleanPath(path)
   const into = isDirectory ? clean : parentOf(clean)
   const name = isDirectory ? (from.endsWith('/.') ? '' : baseName(hostPath(from))) : baseName(clean)

@@ -1,3 +1,4 @@
+import { parsePlatform } from '../../../oci/platform.ts'
 import { CLI, USER } from '../../actors.ts'
 import { flagBool, flagText, isChanged } from '../../cli/flags.ts'
 import { type CreateBody, createContainer } from '../../dockerd/create.ts'
@@ -33,14 +34,25 @@ function readBody(cli: Cli): CreateBody | string {
   })
   if (!parsed.ok) return parsed.error
   const { Config, HostConfig, NetworkingConfig } = parsed.value
+  const hostConfig = HostConfig as HostConfig
   return {
     name: flagText(flags, 'name'),
     ...(flagText(flags, 'platform') ? { platform: flagText(flags, 'platform') } : {}),
     config: Config as ContainerConfig,
-    hostConfig: HostConfig as HostConfig,
+    hostConfig: flagBool(flags, 'use-api-socket')
+      ? { ...hostConfig, Mounts: [...(hostConfig.Mounts ?? []), API_SOCKET] }
+      : hostConfig,
     endpoints: NetworkingConfig.EndpointsConfig as CreateBody['endpoints'],
   }
 }
+
+/** What `--use-api-socket` mounts. */
+const API_SOCKET = {
+  Type: 'bind',
+  Source: '/var/run/docker.sock',
+  Target: '/var/run/docker.sock',
+  BindOptions: {},
+} as const
 
 type Created = { readonly id: string } | { readonly message: string; readonly daemon?: ApiReply }
 
@@ -49,11 +61,8 @@ function create(cli: Cli, body: CreateBody): Created {
   const { run, flags } = cli
   const image = body.config.Image ?? ''
   const cidfile = flagText(flags, 'cidfile')
-  if (cidfile !== '' && hostNode(run.host, cidfile) !== undefined) {
-    return {
-      message: `container ID file found, make sure the other container isn't running or delete ${cidfile}`,
-    }
-  }
+  const refused = cidfileFault(cli, cidfile) ?? referenceFault(image) ?? platformFault(body.platform ?? '')
+  if (refused !== undefined) return { message: refused }
   const pull = flagText(flags, 'pull') || 'missing'
   const named = readImageRef(image)
   if (pull === 'always') {
@@ -83,8 +92,33 @@ function create(cli: Cli, body: CreateBody): Created {
   if (reply.status >= 400) return { message: daemonError(reply), daemon: reply }
   const { Id, Warnings } = reply.body as { Id: string; Warnings: string[] }
   for (const warning of Warnings) cli.err(`WARNING: ${warning}\n`)
+  const loopback = (body.hostConfig.Dns ?? []).find((server) => /^127\.|^::1$/.test(server))
+  if (loopback !== undefined) cli.err(`WARNING: Localhost DNS (${loopback}) may fail in containers.\n`)
   if (cidfile !== '') writeHostFile(run, cidfile, Id)
   return { id: Id }
+}
+
+/** `--cidfile` names a file that is not there yet, in a directory that is. */
+function cidfileFault(cli: Cli, path: string): string | undefined {
+  if (path === '') return undefined
+  if (hostNode(cli.run.host, path) !== undefined)
+    return `container ID file found, make sure the other container isn't running or delete ${path}`
+  return writeHostFile(cli.run, path, '')
+    ? undefined
+    : `failed to create the container ID file: open ${path}: no such file or directory`
+}
+
+/** The client reads the image's name before it asks for anything; an id is one too. */
+function referenceFault(image: string): string | undefined {
+  if (/^[a-f0-9]{64}$/.test(image) || /^sha256:[a-f0-9]{64}$/.test(image)) return undefined
+  const ref = readImageRef(image)
+  return typeof ref === 'string' ? ref : undefined
+}
+
+function platformFault(text: string): string | undefined {
+  if (text === '') return undefined
+  const parsed = parsePlatform(text)
+  return parsed.ok ? undefined : `error parsing specified platform: ${parsed.error.message}`
 }
 
 function pullNow(cli: Cli, body: CreateBody, image: string): Created | undefined {
@@ -152,8 +186,10 @@ export const run: DockerCommand = (cli) => {
     cli.err('cannot attach stdin to a TTY-enabled container because stdin is not a terminal\n')
     return 1
   }
-  if (detach && isChanged(cli.flags, 'attach'))
-    return helpful(cli, 'conflicting options: cannot specify both --attach and --detach', 125)
+  if (detach && isChanged(cli.flags, 'attach')) {
+    cli.err('conflicting options: cannot specify both --attach and --detach\n')
+    return 1
+  }
   const wish = detach
     ? {
         ...body,
@@ -170,22 +206,31 @@ export const run: DockerCommand = (cli) => {
 
 function runWith(cli: Cli, body: CreateBody, detach: boolean): number {
   const created = create(cli, body)
-  if (!('id' in created))
-    return helpful(cli, created.message, created.daemon === undefined ? 125 : exitCodeOf(created.message))
+  if (!('id' in created)) return helpful(cli, created.message, exitCodeOf(created.message))
   const { id } = created
-  if (!detach) attach(cli, id, { stdin: body.config.AttachStdin === true })
+  const {
+    AttachStdin: stdin = false,
+    AttachStdout: stdout = false,
+    AttachStderr: stderr = false,
+  } = body.config
+  if (!detach) {
+    const refused = attach(cli, id, { stdin, stdout, stderr })
+    if (refused !== undefined) return failWith(cli, refused)
+  }
   waitRequest(cli, id, body.hostConfig.AutoRemove === true ? 'removed' : 'next-exit')
   const started = cli.client.call(
     { kind: 'containers/start', method: 'POST', path: `/containers/${id}/start` },
     () => startContainer(cli.run, id),
   )
-  if (detach) cli.out(`${id}\n`)
+  if (!stdout && !stderr) cli.out(`${id}\n`)
   if (started.status >= 400) {
     cli.run.attached.delete(id)
     const message = daemonError(started)
     return helpful(cli, message, exitCodeOf(message))
   }
-  return detach ? 0 : collect(cli, id)
+  if (detach) return 0
+  const code = collect(cli, id, { stdout, stderr })
+  return stdout || stderr ? code : 0
 }
 
 /** @see https://github.com/docker/cli/blob/v29.7.2/cli/command/container/run.go toStatusError */

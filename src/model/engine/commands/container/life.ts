@@ -77,13 +77,18 @@ export const unpause: DockerCommand = (cli) =>
 export const rm: DockerCommand = (cli) => {
   const force = flagBool(cli.flags, 'force')
   const volumes = flagBool(cli.flags, 'volumes')
-  const query = { ...(force ? { force: '1' } : {}), ...(volumes ? { v: '1' } : {}) }
+  const link = flagBool(cli.flags, 'link')
+  const query = {
+    ...(force ? { force: '1' } : {}),
+    ...(link ? { link: '1' } : {}),
+    ...(volumes ? { v: '1' } : {}),
+  }
   return forEachParallel(
     cli,
     (name) =>
       cli.client.call(
         { kind: 'containers/remove', method: 'DELETE', path: `/containers/${name}`, query },
-        () => cli.run.inChapter('remove', () => removeContainer(cli.run, name, { force, volumes })),
+        () => cli.run.inChapter('remove', () => removeContainer(cli.run, name, { force, volumes, link })),
       ),
     (reply) => force && reply.status === 404,
   )

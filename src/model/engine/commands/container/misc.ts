@@ -1,19 +1,15 @@
 import { portsInspect } from '../../../network/inspect.ts'
 import { flagBool, flagText } from '../../cli/flags.ts'
-import { grpc } from '../../containerd/calls.ts'
 import { changesOf } from '../../dockerd/changes.ts'
 import { containerEvent } from '../../dockerd/events.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
 import { containerJson } from '../../dockerd/inspect.ts'
 import { renameContainer } from '../../dockerd/rename.ts'
-import { answer, refuse } from '../../dockerd/reply.ts'
+import { answer } from '../../dockerd/reply.ts'
 import { exportArchive } from '../../files/archive.ts'
-import { printTable } from '../../format/table.ts'
-import { processesInside } from '../../host.ts'
 import { type DockerCommand, failWith } from '../cli.ts'
-import { clockText, userName } from '../host/ps-text.ts'
 import { hostNode, hostPath, writeHostFile } from '../project.ts'
-import { attach as attachStreams, collect, waitRequest } from './attached.ts'
+import { attach as attachStreams, collect } from './attached.ts'
 
 export const rename: DockerCommand = (cli) => {
   const [from = '', to = ''] = cli.args
@@ -22,36 +18,6 @@ export const rename: DockerCommand = (cli) => {
     () => renameContainer(cli.run, from, to),
   )
   return reply.status >= 400 ? failWith(cli, reply, 'failed to rename container: ') : 0
-}
-
-/** Prints the exit code of each container as it ends. */
-export const wait: DockerCommand = (cli) => {
-  let code = 0
-  for (const name of cli.args) {
-    const found = findContainer(cli.run.host, name)
-    if (isReply(found)) {
-      cli.client.call(
-        { kind: 'containers/wait', method: 'POST', path: `/containers/${name}/wait` },
-        () => found,
-      )
-      code = failWith(cli, found)
-      continue
-    }
-    waitRequest(cli, name, '')
-    cli.run.waitUntil(() => cli.run.host.containers.get(found.id)?.state.running !== true, 86_400_000)
-    const exit = cli.run.exitCodes.get(found.id) ?? cli.run.host.containers.get(found.id)?.state.exitCode ?? 0
-    cli.run.hop({
-      kind: 'api/answer',
-      from: { role: 'dockerd' },
-      to: { role: 'cli' },
-      via: 'http',
-      call: '200',
-      status: 200,
-      reply: { StatusCode: exit },
-    })
-    cli.out(`${exit}\n`)
-  }
-  return code
 }
 
 export const port: DockerCommand = (cli) => {
@@ -91,42 +57,6 @@ export const port: DockerCommand = (cli) => {
 const byPort = (a: string, b: string): number =>
   Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1)
 
-export const top: DockerCommand = (cli) => {
-  const [name = '', ...psArgs] = cli.args
-  const reply = cli.client.call(
-    {
-      kind: 'containers/top',
-      method: 'GET',
-      path: `/containers/${name}/top`,
-      ...(psArgs.length > 0 ? { query: { ps_args: psArgs.join(' ') } } : {}),
-    },
-    () => {
-      const container = findContainer(cli.run.host, name)
-      if (isReply(container)) return container
-      if (!container.state.running) return refuse(409, `container ${container.id} is not running`)
-      if (container.state.restarting)
-        return refuse(409, `Container ${container.id} is restarting, wait until the container is running`)
-      grpc(cli.run, 'tasks/list-pids', 'Tasks/ListPids', { container_id: container.id })
-      containerEvent(cli.run, container, 'top')
-      return answer(200)
-    },
-  )
-  const container = findContainer(cli.run.host, name)
-  if (reply.status >= 400 || isReply(container)) return failWith(cli, reply)
-  const rows = processesInside(cli.run.host, container.id).map((process) => [
-    userName(process.uid),
-    String(process.pid),
-    String(process.ppid),
-    '0',
-    clockText(process.startedAtMs),
-    '?',
-    '00:00:00',
-    process.argv.join(' '),
-  ])
-  cli.out(printTable(['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'], rows))
-  return 0
-}
-
 export const diff: DockerCommand = (cli) => {
   const name = cli.args[0] ?? ''
   const reply = cli.client.call(
@@ -157,16 +87,16 @@ export const attach: DockerCommand = (cli) => {
     cli.err(`${refusal}\n`)
     return 1
   }
-  attachStreams(cli, id, {
+  const refused = attachStreams(cli, id, {
     stdin: !flagBool(cli.flags, 'no-stdin') && found.container.config.OpenStdin === true,
   })
-  return collect(cli, id)
+  return refused === undefined ? collect(cli, id) : failWith(cli, refused)
 }
 
 export const exportContainer: DockerCommand = (cli) => {
   const name = cli.args[0] ?? ''
   const output = flagText(cli.flags, 'output')
-  if (output === '') {
+  if (output === '' && cli.run.terminal) {
     cli.err('cowardly refusing to save to a terminal. Use the -o flag or redirect\n')
     return 1
   }
@@ -185,7 +115,9 @@ export const exportContainer: DockerCommand = (cli) => {
       const container = findContainer(cli.run.host, name)
       if (isReply(container)) return container
       containerEvent(cli.run, container, 'export')
-      writeHostFile(cli.run, output, exportArchive(cli.run, container.filesystem))
+      const archive = exportArchive(cli.run, container.filesystem)
+      if (output === '') cli.out(archive)
+      else writeHostFile(cli.run, output, archive)
       return answer(200)
     },
   )

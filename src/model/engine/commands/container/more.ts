@@ -12,6 +12,11 @@ import { filterQuery, filtersOf } from '../lists.ts'
 
 export const commit: DockerCommand = (cli) => {
   const [container = '', target = ''] = cli.args
+  if (isChanged(cli.flags, 'pause') && isChanged(cli.flags, 'no-pause')) {
+    cli.err('conflicting options: --no-pause and --pause cannot be used together\n')
+    return 1
+  }
+  const pause = !flagBool(cli.flags, 'no-pause') && flagText(cli.flags, 'pause') !== 'false'
   let name = ''
   if (target !== '') {
     const ref = readImageRef(target)
@@ -27,6 +32,7 @@ export const commit: DockerCommand = (cli) => {
     comment: flagText(cli.flags, 'message'),
     author: flagText(cli.flags, 'author'),
     changes: flagList(cli.flags, 'change'),
+    pause,
   }
   const query = {
     container,
@@ -35,6 +41,7 @@ export const commit: DockerCommand = (cli) => {
       : { repo: name.slice(0, name.lastIndexOf(':')), tag: name.slice(name.lastIndexOf(':') + 1) }),
     comment: wish.comment,
     author: wish.author,
+    ...(pause ? {} : { pause: '0' }),
   }
   const reply = cli.client.call({ kind: 'containers/commit', method: 'POST', path: '/commit', query }, () =>
     cli.run.inChapter('create', () => commitContainer(cli.run, wish)),
@@ -54,6 +61,7 @@ const UPDATE_FLAGS = [
   'cpus',
   'cpuset-cpus',
   'cpuset-mems',
+  'kernel-memory',
   'memory',
   'memory-reservation',
   'memory-swap',

@@ -2,7 +2,7 @@ import { flagBool } from '../../cli/flags.ts'
 import { containerJson } from '../../dockerd/inspect.ts'
 import { startContainer } from '../../dockerd/stop.ts'
 import { type Cli, type DockerCommand, daemonError } from '../cli.ts'
-import { attach, collect } from './attached.ts'
+import { attach, collect, waitRequest } from './attached.ts'
 
 const startOne = (cli: Cli, id: string) =>
   cli.client.call({ kind: 'containers/start', method: 'POST', path: `/containers/${id}/start` }, () =>
@@ -42,8 +42,14 @@ function startAttached(cli: Cli): number {
     cli.err(`${daemonError(found)}\n`)
     return 1
   }
-  const { id } = found.container
-  attach(cli, id, { stdin: flagBool(cli.flags, 'interactive') })
+  const { id, config, hostConfig } = found.container
+  const stdin = flagBool(cli.flags, 'interactive') && config.OpenStdin === true
+  const refused = attach(cli, id, { stdin })
+  if (refused !== undefined) {
+    cli.err(`${daemonError(refused)}\n`)
+    return 1
+  }
+  waitRequest(cli, id, hostConfig.AutoRemove === true ? 'removed' : 'next-exit')
   const reply = startOne(cli, id)
   if (reply.status >= 400) {
     cli.err(`${daemonError(reply)}\nfailed to start containers: ${name}\n`)

@@ -17,6 +17,9 @@ export function applyFilter(argv: readonly string[], input: string): Filtered {
   return filter(args, input)
 }
 
+/** Whether a command word is one of the text filters. */
+export const isFilter = (name: string): boolean => FILTERS.has(name)
+
 const count = (args: readonly string[], fallback: number): number => {
   const at = args.indexOf('-n')
   const text = at >= 0 ? args[at + 1] : args.find((arg) => /^-\d+$/.test(arg))?.slice(1)

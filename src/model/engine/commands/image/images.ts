@@ -77,7 +77,12 @@ export const images: DockerCommand = (cli) => {
     cli.out(collapsed(run, reply.images, filters, all || filters.get('dangling')?.[0] === 'true'))
     return 0
   }
-  const rows = reply.images.flatMap((image) => imageRows(run, image, full, filters.get('reference') ?? []))
+  const look = {
+    full,
+    digests: digests || format.includes('{{.Digest}}'),
+    patterns: filters.get('reference') ?? [],
+  }
+  const rows = reply.images.flatMap((image) => imageRows(run, image, look))
   if (quiet && format === '') {
     for (const row of rows) cli.out(`${row.ID}\n`)
     return 0
@@ -88,15 +93,19 @@ export const images: DockerCommand = (cli) => {
   return showList(cli, rows, { defaultTable, headers: IMAGE_HEADERS, typeName: '*formatter.imageContext' })
 }
 
-/** One line of `docker images` for each of an image's names. */
-export function imageRows(run: Run, image: StoredImage, full: boolean, patterns: readonly string[]): Row[] {
+/** The lines that an image has in the table of old: one for each tag. */
+export function imageRows(
+  run: Run,
+  image: StoredImage,
+  { full, digests, patterns }: { full: boolean; digests: boolean; patterns: readonly string[] },
+): Row[] {
   const size =
     run.host.profile.store === 'containerd' ? image.contentBytes + image.unpackedBytes : image.unpackedBytes
   const row = (repository: string, tag: string): Row => ({
     Containers: 'N/A',
     CreatedAt: goTime(epochMs(image.createdAtMs)),
     CreatedSince: `${humanMs(run.now - image.createdAtMs)} ago`,
-    Digest: repository === '<none>' ? '<none>' : image.indexDigest,
+    Digest: repository === '<none>' || !digests ? '<none>' : image.indexDigest,
     ID: full ? image.id : image.id.slice(7, 19),
     Repository: repository,
     SharedSize: 'N/A',
@@ -120,9 +129,19 @@ export function imageRows(run: Run, image: StoredImage, full: boolean, patterns:
 
 export const tag: DockerCommand = (cli) => {
   const [source = '', target = ''] = cli.args
+  const from = /^(sha256:)?[a-f0-9]{64}$/.test(source) ? undefined : readImageRef(source)
   const ref = readImageRef(target)
-  if (typeof ref === 'string') {
-    cli.err(`error parsing reference: ${JSON.stringify(target)} is not a valid repository/tag: ${ref}\n`)
+  for (const [text, read] of [
+    [source, from],
+    [target, ref],
+  ] as const) {
+    if (typeof read !== 'string') continue
+    cli.err(`error parsing reference: ${JSON.stringify(text)} is not a valid repository/tag: ${read}\n`)
+    return 1
+  }
+  if (typeof ref === 'string') return 1
+  if (ref.digest !== undefined) {
+    cli.err('refusing to create a tag with a digest reference\n')
     return 1
   }
   const query = { repo: ref.name, tag: ref.tag ?? 'latest' }

@@ -5,6 +5,7 @@ import { epochMs } from '../../clock.ts'
 import { applyChanges } from '../../dockerd/commit.ts'
 import { imageEvent } from '../../dockerd/events.ts'
 import { familiar, readImageRef, withTag } from '../../dockerd/image-ref.ts'
+import { unknownFilter } from '../../dockerd/list.ts'
 import { push } from '../../dockerd/push.ts'
 import { type ApiReply, answer, refuse } from '../../dockerd/reply.ts'
 import { readFileArchive } from '../../files/archive.ts'
@@ -22,7 +23,12 @@ export const pushCommand: DockerCommand = (cli) => {
     return 1
   }
   const quiet = flagBool(cli.flags, 'quiet')
-  if (ref.tag === undefined && !quiet) cli.out('Using default tag: latest\n')
+  const all = flagBool(cli.flags, 'all-tags')
+  if (all && (ref.tag !== undefined || ref.digest !== undefined)) {
+    cli.err("tag can't be used with --all-tags/-a\n")
+    return 1
+  }
+  if (!all && ref.tag === undefined && !quiet) cli.out('Using default tag: latest\n')
   const print = quiet ? () => {} : (text: string) => cli.out(text)
   const query = { tag: ref.tag ?? 'latest' }
   const reply = cli.client.call(
@@ -48,7 +54,7 @@ export const pushCommand: DockerCommand = (cli) => {
 export const importCommand: DockerCommand = (cli) => {
   const { run, args, flags } = cli
   const [source = '', target = ''] = args
-  const text = readHostFile(run.host, source)
+  const text = source === '-' ? run.stdin : readHostFile(run.host, source)
   if (source !== '-' && !/^https?:/.test(source) && text === undefined) {
     cli.err(`open ${source}: no such file or directory\n`)
     return 1
@@ -125,22 +131,26 @@ export const importCommand: DockerCommand = (cli) => {
 /** `docker search TERM` in the offline registry. */
 export const search: DockerCommand = (cli) => {
   const term = cli.args[0] ?? ''
-  filtersOf(cli)
+  const limit = flagNumber(cli.flags, 'limit') || 25
+  const unknown = unknownFilter(filtersOf(cli), new Set(['is-automated', 'is-official', 'stars']))
   const reply = cli.client.call(
     { kind: 'images/list', method: 'GET', path: '/images/search', query: { term } },
     () =>
-      cli.run.host.registryReachable
+      unknown ??
+      (limit < 1 || limit > 100
+        ? refuse(400, `limit ${limit} is outside the range of [1, 100]`)
+        : undefined) ??
+      (cli.run.host.registryReachable
         ? answer(200)
         : refuse(
             500,
-            `Get "https://index.docker.io/v1/search?q=${term}&n=25": dial tcp: lookup index.docker.io on ${cli.run.host.networking.machine.nameservers[0] ?? ''}:53: no such host`,
-          ),
+            `Get "https://index.docker.io/v1/search?q=${term}&n=${limit}": dial tcp: lookup index.docker.io on ${cli.run.host.networking.machine.nameservers[0] ?? ''}:53: no such host`,
+          )),
   )
   if (reply.status >= 400) return failWith(cli, reply)
   const names = [...new Set(catalogNames().map((name) => name.replace(/:.*$/, '')))].filter((name) =>
     name.includes(term),
   )
-  const limit = flagNumber(cli.flags, 'limit') || 25
   const rows = names.slice(0, limit).map((Name) => {
     const text = Name.includes('/') ? `An image of ${Name.split('/')[0]}` : `Official image of ${Name}`
     return {

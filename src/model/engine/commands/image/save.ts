@@ -48,18 +48,19 @@ export const save: DockerCommand = (cli) => {
     },
   )
   if (reply.status >= 400) return failWith(cli, reply)
-  if (output !== '') writeHostFile(run, output, imageArchive(archive))
+  if (output === '') cli.out(imageArchive(archive))
+  else writeHostFile(run, output, imageArchive(archive))
   return 0
 }
 
 export const load: DockerCommand = (cli) => {
   const { run, flags } = cli
   const input = flagText(flags, 'input')
-  if (input === '') {
+  if (input === '' && run.stdin === '') {
     cli.err('requested load from stdin, but stdin is empty\n')
     return 1
   }
-  const text = readHostFile(run.host, input)
+  const text = input === '' ? run.stdin : readHostFile(run.host, input)
   if (text === undefined) {
     cli.err(`open ${input}: no such file or directory\n`)
     return 1

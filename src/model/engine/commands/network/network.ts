@@ -179,6 +179,10 @@ const endpointWish = (cli: Cli) => ({
 
 export const connect: DockerCommand = (cli) => {
   const [network = '', container = ''] = cli.args
+  if (flagList(cli.flags, 'driver-opt').some((pair) => !/^\s*[^=\s][^=]*=/.test(pair))) {
+    cli.err('invalid key/value pair format in driver options\n')
+    return 1
+  }
   const wish = endpointWish(cli)
   const settings = {
     ...(wish.ipv4 ? { ipv4: wish.ipv4 } : {}),

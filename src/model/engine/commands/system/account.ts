@@ -1,38 +1,51 @@
-import { flagText } from '../../cli/flags.ts'
-import { answer, refuse } from '../../dockerd/reply.ts'
-import { printTable } from '../../format/table.ts'
-import { type DockerCommand, failWith } from '../cli.ts'
+import { flagBool, flagText, isChanged } from '../../cli/flags.ts'
+import { refuse } from '../../dockerd/reply.ts'
+import { type Cli, type DockerCommand, failWith } from '../cli.ts'
 
-/** There is nobody to ask for a password here, so only what can be said without one. */
+const HUB = 'https://index.docker.io/v1/'
+
+/**
+ * There is nobody to ask for a password here: it comes as a flag or on standard input.
+ *
+ * @see https://github.com/docker/cli/blob/v29.7.2/cli/command/registry/login.go
+ */
 export const login: DockerCommand = (cli) => {
-  if (flagText(cli.flags, 'username') === '' || flagText(cli.flags, 'password') === '') {
-    cli.err('Error: Cannot perform an interactive login from a non TTY device\n')
-    return 1
+  const { flags, run } = cli
+  const user = flagText(flags, 'username')
+  const fromInput = flagBool(flags, 'password-stdin')
+  if (isChanged(flags, 'password')) {
+    cli.err('WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n')
+    if (fromInput)
+      return fail(cli, 'conflicting options: cannot specify both --password and --password-stdin')
   }
-  const reply = cli.client.call({ kind: 'system/info', method: 'POST', path: '/auth' }, () =>
-    cli.run.host.registryReachable
-      ? refuse(401, 'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password')
+  if (fromInput && user === '') return fail(cli, 'the --password-stdin option requires --username to be set')
+  const password = fromInput ? run.stdin.replace(/[\r\n]+$/, '') : flagText(flags, 'password')
+  if (fromInput && password === '') return fail(cli, 'password is empty')
+  if (user === '' || password === '')
+    return fail(cli, 'Error: Cannot perform an interactive login from a non TTY device')
+  const server = cli.args[0] ?? ''
+  const host =
+    server === '' ? 'registry-1.docker.io' : server.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+  const address = `Get "https://${host}/v2/":`
+  const body = { username: user, password, serveraddress: server === '' ? HUB : host }
+  const reply = cli.client.call({ kind: 'system/info', method: 'POST', path: '/auth', body }, () =>
+    run.host.registryReachable
+      ? refuse(401, `${address} unauthorized: incorrect username or password`)
       : refuse(
           500,
-          'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host',
+          `${address} dial tcp: lookup ${host.replace(/:\d+$/, '')} on ${run.host.networking.machine.nameservers[0] ?? ''}:53: no such host`,
         ),
   )
   return failWith(cli, reply)
 }
 
-export const logout: DockerCommand = (cli) => {
-  const server = cli.args[0]
-  cli.out(
-    server === undefined
-      ? 'Removing login credentials for https://index.docker.io/v1/\n'
-      : `Removing login credentials for ${server}\n`,
-  )
-  if (server === undefined) return 0
-  return 0
+function fail(cli: Cli, message: string): number {
+  cli.err(`${message}\n`)
+  return 1
 }
 
-export const plugins: DockerCommand = (cli) => {
-  cli.client.call({ kind: 'plugins/inspect', method: 'GET', path: '/plugins' }, () => answer(200, []))
-  cli.out(printTable(['ID', 'NAME', 'DESCRIPTION', 'ENABLED'], []))
+/** Nobody is ever logged in here, so there is only something to say. */
+export const logout: DockerCommand = (cli) => {
+  cli.out(`Removing login credentials for ${cli.args[0] ?? HUB}\n`)
   return 0
 }

@@ -153,7 +153,7 @@ function listsOf(run: Run): readonly DetailList[] {
 
 /** An image by its first name only, with what it has alone and what others have too. */
 const detailOf = (run: Run, { image, bytes, shared, containers }: ImageUsage): Row => ({
-  ...imageRows(run, image, false, [])[0],
+  ...imageRows(run, image, { full: false, digests: false, patterns: [] })[0],
   Size: humanSize(bytes, 3),
   SharedSize: humanSize(shared),
   UniqueSize: humanSize(bytes - shared),

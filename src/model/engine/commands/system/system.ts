@@ -1,10 +1,11 @@
+import { ok } from '../../../result.ts'
 import { flagBool, flagList, flagText } from '../../cli/flags.ts'
 import { epochMs } from '../../clock.ts'
 import { grpc } from '../../containerd/calls.ts'
 import { pruneCache, recordId } from '../../dockerd/build-cache.ts'
 import { eventJson, eventLine } from '../../dockerd/event-text.ts'
 import { findContainer, isReply } from '../../dockerd/find.ts'
-import { unknownFilter } from '../../dockerd/list.ts'
+import { hasLabel, unknownFilter } from '../../dockerd/list.ts'
 import { answer } from '../../dockerd/reply.ts'
 import { bytesSize, humanSize } from '../../format/human.ts'
 import { printJson } from '../../format/json.ts'
@@ -12,6 +13,7 @@ import { parseTemplate, type Row, runTemplate } from '../../format/template.ts'
 import { parseMoment } from '../../format/time.ts'
 import { processesInside } from '../../host.ts'
 import { HOST_MEMORY_BYTES } from '../../kernel/context.ts'
+import { memoryUsed } from '../../kernel/memory.ts'
 import type { EngineEvent } from '../../state/storage.ts'
 import { type Cli, type DockerCommand, failWith } from '../cli.ts'
 import { confirmed } from '../confirm.ts'
@@ -97,14 +99,14 @@ export const events: DockerCommand = (cli) => {
   const { run, flags } = cli
   const filters = filtersOf(cli)
   const now = epochMs(run.now)
-  const moment = (text: string, fallback: number) => {
-    if (text === '') return fallback
-    const parsed = parseMoment(text, now)
-    return parsed.ok ? parsed.value : fallback
+  const moment = (text: string, fallback: number) => (text === '' ? ok(fallback) : parseMoment(text, now))
+  const from = moment(flagText(flags, 'since'), now)
+  const to = moment(flagText(flags, 'until'), Number.POSITIVE_INFINITY)
+  if (!from.ok || !to.ok) {
+    cli.err(`${from.ok ? (to.ok ? '' : to.error) : from.error}\n`)
+    return 1
   }
-  const sinceText = flagText(flags, 'since')
-  const since = moment(sinceText, now)
-  const until = moment(flagText(flags, 'until'), Number.POSITIVE_INFINITY)
+  const [since, until] = [from.value, to.value]
   const reply = cli.client.call(
     { kind: 'system/events', method: 'GET', path: '/events', query: filterQuery(filters) },
     () => unknownFilter(filters, EVENT_FILTERS) ?? answer(200),
@@ -130,28 +132,34 @@ export const events: DockerCommand = (cli) => {
   return 0
 }
 
+const BY_NAME = new Set('config container daemon network node plugin secret service volume'.split(' '))
+/** With one of these among the filters, actions are compared by their beginning. */
+const OPEN_ENDED = ['exec_create', 'exec_start', 'health_status']
+
+/** @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/events/filter.go */
 function passes(event: EngineEvent, filters: ReadonlyMap<string, readonly string[]>): boolean {
-  for (const [name, values] of filters) {
-    const hit = values.some((value) => {
-      if (name === 'type') return event.type === value
-      if (name === 'event') return event.action === value || event.action.startsWith(`${value}:`)
-      if (name === 'label') {
-        const at = value.indexOf('=')
-        const key = at < 0 ? value : value.slice(0, at)
-        return (
-          Object.hasOwn(event.attributes, key) && (at < 0 || event.attributes[key] === value.slice(at + 1))
-        )
-      }
-      return (
-        event.type === name &&
-        (event.id.startsWith(value) ||
-          event.attributes.name === value ||
-          event.attributes.container === value)
-      )
-    })
+  const name = event.attributes.name ?? ''
+  for (const [key, values] of filters) {
+    const open = key === 'event' && values.some((value) => OPEN_ENDED.includes(value))
+    const hit =
+      key === 'label'
+        ? values.every((value) => hasLabel(event.attributes, value))
+        : values.some((value) => {
+            if (key === 'type') return event.type === value
+            if (key === 'scope') return value === 'local'
+            if (key === 'event') return event.action === value || (open && event.action.startsWith(value))
+            if (key === 'image') return imagesOf(event).includes(value)
+            return BY_NAME.has(key) && (event.id.startsWith(value) || name.startsWith(value))
+          })
     if (!hit) return false
   }
   return true
+}
+
+/** The names that an event's image goes by: an image's own, or the one that a container was made from. */
+function imagesOf(event: EngineEvent): string[] {
+  const name = (event.type === 'image' ? event.attributes.name : event.attributes.image) ?? ''
+  return [event.id, name].flatMap((text) => [text, text.replace(/@.*$/, '').replace(/:[^/:]*$/, '')])
 }
 
 export const stats: DockerCommand = (cli) => {
@@ -197,14 +205,11 @@ export const stats: DockerCommand = (cli) => {
   })
 }
 
-/** Bytes that one process of the model takes. */
-const PROCESS_BYTES = 1_900_000
-
 function statsRow(cli: Cli, container: Exclude<ReturnType<typeof findContainer>, { status: number }>): Row {
   const { host } = cli.run
   const processes = processesInside(host, container.id).length
   const limit = container.hostConfig.Memory || HOST_MEMORY_BYTES
-  const used = processes * PROCESS_BYTES
+  const used = memoryUsed(host, container.id)
   return {
     BlockIO: '0B / 0B',
     CPUPerc: '0.00%',

@@ -1,9 +1,9 @@
 import { epochMs } from '../../clock.ts'
-import { rfc3339 } from '../../format/time.ts'
 import { parseSignal } from '../../kernel/signals.ts'
 import { isErrno } from '../program.ts'
 import { type Applet, type AppletRun, flagsOf } from './applet.ts'
 import { echoText, printfText } from './printing.ts'
+import { strftime } from './strftime.ts'
 import { testExpression } from './test-expression.ts'
 
 function nameOf(run: AppletRun, file: string, id: number): string | undefined {
@@ -16,15 +16,18 @@ function nameOf(run: AppletRun, file: string, id: number): string | undefined {
 
 const id: Applet = (run) => {
   const { flags } = flagsOf(run.args)
-  const { uid, gid } = run.context
-  if (flags.has('u')) run.out(`${flags.has('n') ? (nameOf(run, '/etc/passwd', uid) ?? uid) : uid}\n`)
-  else if (flags.has('g') || flags.has('G'))
-    run.out(`${flags.has('n') ? (nameOf(run, '/etc/group', gid) ?? gid) : gid}\n`)
+  const { uid, gid, groups } = run.context
+  const group = (one: number) => nameOf(run, '/etc/group', one)
+  const shown = (one: number, name: string | undefined) => (flags.has('n') ? (name ?? one) : one)
+  const named = (one: number, name: string | undefined) => `${one}${name === undefined ? '' : `(${name})`}`
+  if (flags.has('u')) run.out(`${shown(uid, nameOf(run, '/etc/passwd', uid))}\n`)
+  else if (flags.has('g')) run.out(`${shown(gid, group(gid))}\n`)
+  else if (flags.has('G')) run.out(`${[gid, ...groups].map((one) => shown(one, group(one))).join(' ')}\n`)
   else {
-    const user = nameOf(run, '/etc/passwd', uid)
-    const group = nameOf(run, '/etc/group', gid)
-    const g = `${gid}${group === undefined ? '' : `(${group})`}`
-    run.out(`uid=${uid}${user === undefined ? '' : `(${user})`} gid=${g} groups=${g}\n`)
+    const all = [gid, ...groups].map((one) => named(one, group(one))).join(',')
+    run.out(
+      `uid=${named(uid, nameOf(run, '/etc/passwd', uid))} gid=${named(gid, group(gid))} groups=${all}\n`,
+    )
   }
   return 0
 }
@@ -53,8 +56,17 @@ const hostname: Applet = (run) => {
         .map((one) => one.address)
         .join(' ')}\n`,
     )
+  else if (flags.has('f')) run.out(`${fullHostname(run)}\n`)
   else run.out(`${run.context.machine.hostname}\n`)
   return 0
+}
+
+/** The first name beside the host name in /etc/hosts. */
+function fullHostname(run: AppletRun): string {
+  const { hostname: short } = run.context.machine
+  const hosts = run.files.read('/etc/hosts')
+  const lines = (isErrno(hosts) ? '' : hosts.text).split('\n').map((line) => line.split(/\s+/))
+  return lines.find((names) => names.slice(1).includes(short))?.[1] ?? short
 }
 
 const uname: Applet = (run) => {
@@ -103,10 +115,8 @@ const pidof: Applet = (run) => {
 }
 
 const date: Applet = (run) => {
-  const text = rfc3339(epochMs(run.context.nowMs))
-  const format = run.args.find((arg) => arg.startsWith('+'))
-  if (format === '+%s') run.out(`${Math.floor(epochMs(run.context.nowMs) / 1000)}\n`)
-  else run.out(`${text}\n`)
+  const format = run.args.find((arg) => arg.startsWith('+'))?.slice(1) ?? '%a %b %e %H:%M:%S %Z %Y'
+  run.out(`${strftime(format, epochMs(run.context.nowMs))}\n`)
   return 0
 }
 
@@ -120,10 +130,42 @@ const which: Applet = (run) => {
   return code
 }
 
+/** Lines of mount(8): what is mounted, where, as which kind, with which options. */
+const MOUNT = /^(\S+) on (\S+) type (\S+) \((.*)\)$/
+const DISK_KIB = { total: 61_255_492, used: 12_415_940, free: 45_695_504 }
+const MEMORY_KIB = 12_582_912
+
 const df: Applet = (run) => {
-  run.out('Filesystem           1K-blocks      Used Available Use% Mounted on\n')
-  run.out('overlay               61255492  12415940  45695504  21% /\n')
+  const { flags, rest } = flagsOf(run.args)
+  const mounts = run.context.machine.mounts.flatMap((line) => {
+    const [, device = '', at = '', type = '', options = ''] = MOUNT.exec(line) ?? []
+    if (!['overlay', 'tmpfs', 'ext4'].includes(type)) return []
+    const size = /size=(\d+)k/.exec(options)?.[1]
+    const total = type === 'tmpfs' ? Number(size ?? MEMORY_KIB) : DISK_KIB.total
+    const used = type === 'tmpfs' ? 0 : DISK_KIB.used
+    return [{ device, at, total, used, free: type === 'tmpfs' ? total : DISK_KIB.free }]
+  })
+  const covering = (path: string) =>
+    mounts.findLast(({ at }) => at === '/' || path === at || path.startsWith(`${at}/`))
+  const wanted = rest.length === 0 ? mounts : rest.flatMap((path) => covering(run.files.absolute(path)) ?? [])
+  const human = flags.has('h')
+  const size = (kib: number) => (human ? humanKib(kib) : String(kib)).padStart(9)
+  run.out(
+    `${'Filesystem'.padEnd(20)} ${human ? '     Size' : '1K-blocks'}      Used Available Use% Mounted on\n`,
+  )
+  for (const { device, at, total, used, free } of wanted) {
+    const percent = String(Math.round((used * 100) / Math.max(1, used + free))).padStart(3)
+    run.out(`${device.padEnd(20)} ${size(total)} ${size(used)} ${size(free)} ${percent}% ${at}\n`)
+  }
   return 0
+}
+
+function humanKib(kib: number): string {
+  if (kib === 0) return '0'
+  let value = kib
+  let unit = 0
+  for (; value >= 1024 && unit < 3; unit++) value /= 1024
+  return `${value.toFixed(1)}${'KMGT'[unit]}`
 }
 
 const free: Applet = (run) => {

@@ -1,6 +1,7 @@
 import { digestOf } from '../../../oci/digest.ts'
 import { isErrno } from '../program.ts'
 import { type Applet, type AppletRun, flagsOf, joined, linesOf } from './applet.ts'
+import { OutOfMemory } from './control.ts'
 
 /** Text of the files named, or of standard input; a missing file is reported and left out. */
 function texts(run: AppletRun, paths: readonly string[]): { path: string; text: string }[] {
@@ -29,7 +30,11 @@ const head: Applet = (run) => {
   return missing(run, rest) ? 1 : 0
 }
 
+/** Files without an end, and without a line's end: what keeps the last line keeps all of them. */
+const ENDLESS = new Set(['/dev/zero', '/dev/random', '/dev/urandom'])
+
 const tail: Applet = (run) => {
+  if (run.args.some((arg) => ENDLESS.has(arg))) throw new OutOfMemory()
   const args = run.args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg))
   const { values, rest } = flagsOf(args, 'nc')
   const count = values.get('n') ?? '10'

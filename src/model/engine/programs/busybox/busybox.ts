@@ -2,6 +2,7 @@ import type { ProgramState } from '../../state/process.ts'
 import type { Outcome, Program, ProgramContext } from '../program.ts'
 import { isErrno } from '../program.ts'
 import { applets } from './applets.ts'
+import { OutOfMemory } from './control.ts'
 import { outcomeOf, trapped } from './outcome.ts'
 import { parseScript } from './parse.ts'
 import { Shell } from './shell.ts'
@@ -74,6 +75,19 @@ const structuredCopy = (state: ShellState): ShellState => ({
 })
 
 function go(shell: Shell): Outcome {
+  return unlessFull(() => goOn(shell))
+}
+
+function unlessFull(act: () => Outcome): Outcome {
+  try {
+    return act()
+  } catch (thrown) {
+    if (thrown instanceof OutOfMemory) return { outOfMemory: true }
+    throw thrown
+  }
+}
+
+function goOn(shell: Shell): Outcome {
   const outcome = outcomeOf(shell, shell.run())
   if ('state' in outcome && outcome.wakeAfterMs !== undefined) {
     return { ...outcome, state: { ...outcome.state, until: shell.context.nowMs + outcome.wakeAfterMs } }
@@ -154,16 +168,18 @@ function startApplet(context: ProgramContext, argv: readonly string[]): Outcome 
     context.err(`${name}: applet not found\n`)
     return { exit: 127 }
   }
-  const status = applet({
-    name,
-    args: argv.slice(1),
-    input: () => context.stdin ?? '',
-    out: (text) => context.out(text),
-    err: (text) => context.err(text),
-    files: context.files,
-    cwd: context.cwd,
-    env: context.env,
-    context,
+  return unlessFull(() => {
+    const status = applet({
+      name,
+      args: argv.slice(1),
+      input: () => context.stdin ?? '',
+      out: (text) => context.out(text),
+      err: (text) => context.err(text),
+      files: context.files,
+      cwd: context.cwd,
+      env: context.env,
+      context,
+    })
+    return follows ? { state: { kind: 'busybox' } } : { exit: status }
   })
-  return follows ? { state: { kind: 'busybox' } } : { exit: status }
 }

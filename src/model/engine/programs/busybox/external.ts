@@ -1,6 +1,7 @@
 import type { ProgramState } from '../../state/process.ts'
 import { isErrno } from '../program.ts'
 import { type Applet, applets } from './applets.ts'
+import { OutOfMemory } from './control.ts'
 import { parseScript } from './parse.ts'
 import type { Shell } from './shell.ts'
 import { sleepMs } from './sleep.ts'
@@ -20,7 +21,7 @@ export function external(
   if (found.program === 'busybox') {
     const applet = applets.get(found.path.slice(found.path.lastIndexOf('/') + 1))
     if (found.path.endsWith('/sleep')) sleep(shell, words)
-    else if (applet !== undefined) shell.state.status = runApplet(shell, applet, words, temporary)
+    else if (applet !== undefined) shell.state.status = runForked(shell, applet, words, temporary)
     else child(shell, words, { kind: 'busybox' })
     return
   }
@@ -42,8 +43,32 @@ export function external(
 
 function child(shell: Shell, words: readonly string[], state: ProgramState): void {
   const pid = shell.context.machine.spawn(words, { ...state, fresh: true })
+  if (pid === undefined) shell.cannotFork()
   shell.state.status = 0
-  if (pid !== undefined) shell.wait({ child: pid })
+  shell.wait({ child: pid })
+}
+
+/**
+ * An applet runs in a process of its own, except the last command of a script: the shell becomes that one. A child
+ * that the kernel kills for lack of memory is reported, and the shell goes on.
+ */
+function runForked(
+  shell: Shell,
+  applet: Applet,
+  words: readonly string[],
+  temporary: readonly (readonly [string, string])[],
+): number {
+  const last = shell.state.frames.length === 0 && shell.state.traps.EXIT === undefined
+  if (last) return runApplet(shell, applet, words, temporary)
+  if (shell.context.machine.pidsLeft < 1) shell.cannotFork()
+  try {
+    return runApplet(shell, applet, words, temporary)
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfMemory)) throw thrown
+    shell.context.machine.oomKillChild()
+    shell.write('err', 'Killed\n')
+    return 137
+  }
 }
 
 function sleep(shell: Shell, words: readonly string[]): void {

@@ -2,7 +2,7 @@ import type { ProgramState } from '../../state/process.ts'
 import type { ProgramContext } from '../program.ts'
 import { isErrno } from '../program.ts'
 import { builtins } from './builtins.ts'
-import { Exit, type Pause } from './control.ts'
+import { checkFits, Exit, type Pause } from './control.ts'
 import { expandAll, expandText, patternOf, type Surroundings } from './expand.ts'
 import { external } from './external.ts'
 import { parseScript } from './parse.ts'
@@ -13,6 +13,8 @@ import { BadScript, type ShellNode } from './syntax.ts'
 /** Steps of one activation; a script that never rests gives the clock a turn after that. */
 const MAX_STEPS = 20_000
 const BUSY_MS = 1000
+/** From this length on it is worth asking whether a text fits into memory. */
+const LARGE = 2 ** 20
 
 /** One activation of a shell: runs frames until it ends or has to wait. */
 export class Shell implements Surroundings {
@@ -224,10 +226,9 @@ export class Shell implements Surroundings {
     const shell = { ...this.inner(node).state, frames: [{ f: 'node' as const, node }] }
     const argv = node.t === 'command' ? expandAll(node.words, this) : [this.state.name]
     const pid = this.context.machine.spawn(argv, { kind: 'busybox', shell } as unknown as ProgramState)
-    if (pid !== undefined) {
-      this.state.lastBackground = pid
-      this.state.jobs.push(pid)
-    }
+    if (pid === undefined) this.cannotFork()
+    this.state.lastBackground = pid
+    this.state.jobs.push(pid)
     this.state.status = 0
   }
 
@@ -383,12 +384,17 @@ export class Shell implements Surroundings {
   }
 
   assign(name: string, value: string): void {
+    if (value.length > LARGE) checkFits(value.length, this.context.machine.memoryLeft)
     this.state.vars[name] = value
   }
 
   list(directory: string): readonly string[] {
     const names = this.context.files.list(this.absolute(directory))
     return isErrno(names) ? [] : names
+  }
+
+  cannotFork(): never {
+    this.fail("can't fork: Resource temporarily unavailable")
   }
 
   fail(message: string): never {
