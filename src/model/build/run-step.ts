@@ -37,6 +37,9 @@ export interface Ran {
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const MAX_TURNS = 2000
+const MAX_PIDS = 65_536
+/** 128 + SIGKILL: what a shell says of a program the kernel killed. */
+const KILLED = 137
 const CAPABILITIES = new Set(
   'CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT'
     .split(' ')
@@ -89,6 +92,7 @@ class Sandbox {
       cwd,
       uid,
       gid,
+      groups: [gid],
       pid,
       nowMs: this.disk.now,
       stdin: '',
@@ -99,6 +103,9 @@ class Sandbox {
         hostname: 'buildkitsandbox',
         cpus: 2,
         memoryBytes: 24 * 1024 ** 3,
+        memoryLeft: 24 * 1024 ** 3,
+        pidsLeft: MAX_PIDS,
+        oomKillChild: () => undefined,
         capabilities: uid === 0 ? CAPABILITIES : new Set(),
         limits: new Map(),
         mounts: ['overlay on / type overlay (rw,relatime)'],
@@ -136,6 +143,7 @@ class Sandbox {
     )
     for (let turn = 0; turn < MAX_TURNS; turn += 1) {
       if ('exit' in outcome) return outcome.exit
+      if ('outOfMemory' in outcome) return KILLED
       if ('exec' in outcome)
         return this.run(
           outcome.exec,
