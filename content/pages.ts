@@ -21,6 +21,7 @@ import type { Page } from './page.ts'
 import { standardsPage } from './standards/page.ts'
 import { standardsPathPage } from './standards/path/page.ts'
 import { volumePage } from './volume/page.ts'
+import { wherePage } from './volume/where/page.ts'
 
 /** Every page in reading order: the order of previous and next, of the search index and of the address list. */
 export const pages: readonly Page[] = [
@@ -44,6 +45,7 @@ export const pages: readonly Page[] = [
   networkPage,
   modesPage,
   volumePage,
+  wherePage,
   deployPage,
   oneAppPage,
 ]

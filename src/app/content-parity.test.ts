@@ -19,6 +19,7 @@ import { namesParts } from '#diagrams/image/names-parts.ts'
 import { platformsParts } from '#diagrams/image/platforms-parts.ts'
 import { modesParts } from '#diagrams/network/modes-parts.ts'
 import { pathParts } from '#diagrams/standards/path-parts.ts'
+import { whereParts } from '#diagrams/volume/where-parts.ts'
 
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'standards/path': pathParts,
   'deploy/one-app': oneAppParts,
   'network/modes': modesParts,
+  'volume/where': whereParts,
 }
 
 const folderOf = ({ topic, page }: Page) => `content/${topic}${page === '' ? '' : `/${page}`}`

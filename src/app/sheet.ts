@@ -18,6 +18,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'image/hashes': 'store',
   'image/merge': 'store',
   'network/modes': 'net',
+  'volume/where': 'holds',
 }
 
 /** The place in the ship that a diagram is a close-up of; nothing for the whole ship. */

@@ -12,6 +12,7 @@ const LOADERS = {
   hashes: () => import('./pages/HashesPage.tsx').then(({ HashesPage }) => HashesPage),
   names: () => import('./pages/NamesPage.tsx').then(({ NamesPage }) => NamesPage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
+  volume: () => import('./pages/VolumePage.tsx').then(({ VolumePage }) => VolumePage),
   embed: () => import('./pages/EmbedPage.tsx').then(({ EmbedPage }) => EmbedPage),
   'not-found': () => import('./pages/NotFoundPage.tsx').then(({ NotFoundPage }) => NotFoundPage),
 } satisfies Record<string, () => Promise<ComponentType>>
@@ -30,6 +31,7 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   hashes: 'src/app/pages/HashesPage.tsx',
   names: 'src/app/pages/NamesPage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',
+  volume: 'src/app/pages/VolumePage.tsx',
   embed: 'src/app/pages/EmbedPage.tsx',
   'not-found': 'src/app/pages/NotFoundPage.tsx',
 }
@@ -43,6 +45,7 @@ const LABS: Readonly<Record<string, ViewName>> = {
   'image/names': 'names',
   'image/hashes': 'hashes',
   'network/modes': 'network',
+  'volume/where': 'volume',
 }
 
 /** Which view shows a page. */

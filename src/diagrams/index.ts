@@ -30,6 +30,8 @@ import { type Moment, momentOf } from './moment.ts'
 import { drawModes, modes, modesLines } from './network/modes.ts'
 import { applySpecLens, specChoices } from './spec-lens.ts'
 import { path } from './standards/path.ts'
+import { drawWhere, platformIn, where, whereLines } from './volume/where.ts'
+import { whereChoices } from './volume/where-words.ts'
 
 /** One diagram as the site shows it: which commands make its example, and how a moment of them is drawn. */
 export interface ShownDiagram {
@@ -188,6 +190,15 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     lines: modesLines,
     steps: false,
     draw: ({ host }, layout) => drawModes(sceneOf(host), layout),
+  },
+  {
+    id: where.id,
+    sheet: where.sheet,
+    title: where.title,
+    lines: whereLines,
+    steps: false,
+    choices: whereChoices,
+    draw: (moment, layout, lenses) => drawWhere(moment, layout, platformIn(lenses)),
   },
 ]
 

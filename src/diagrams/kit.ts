@@ -1,4 +1,4 @@
-import { both, inLocale, LOCALES, type Text } from '#content/text.ts'
+import { both, fill, inLocale, LOCALES, type Localized, type Text } from '#content/text.ts'
 import type { Backdrop, Box, DiagramEdge, DiagramNode, Point, Protocol } from './diagram.ts'
 import { textWidth, wrapText } from './text-width.ts'
 
@@ -69,6 +69,24 @@ export function wrapped(text: Text, role: 'caption' | 'note' | 'room', widthPx: 
   const [en, zh] = LOCALES.map((locale) => wrapText(inLocale(text, locale), role, widthPx))
   const count = Math.max(en?.length ?? 0, zh?.length ?? 0)
   return Array.from({ length: count }, (_, n) => both(en?.[n] ?? '', zh?.[n] ?? ''))
+}
+
+/** A sentence with words in it that have two languages of their own. */
+export function filledIn(text: Localized, values: Readonly<Record<string, Text | number>>): Localized {
+  const put = (locale: 'en' | 'zh-TW') =>
+    inLocale(
+      fill(
+        text,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [
+            name,
+            typeof value === 'number' ? value : inLocale(value, locale),
+          ]),
+        ),
+      ),
+      locale,
+    )
+  return both(put('en'), put('zh-TW'))
 }
 
 /** Lines of text below each other, as the backdrop takes them. */

@@ -7,7 +7,7 @@ import { ChoiceBar, useChoices } from '../instruments/ChoiceBar.tsx'
 import { Awake } from '../panes/Awake.tsx'
 import { Explain } from '../panes/Explain.tsx'
 import { Outline } from '../panes/Outline.tsx'
-import { Pane } from '../panes/Pane.tsx'
+import { Pane, type PaneTab } from '../panes/Pane.tsx'
 import { PlayerBar } from '../player/PlayerBar.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -22,8 +22,21 @@ const SUGGESTIONS = ['docker ps', 'docker run -d nginx', 'kill -9 dockerd']
 /** The rows beside the text; a bar above the drawing is one more. */
 export const leftOf = (hasBar: boolean): string => (hasBar ? 'lab-left lab-left-bar' : 'lab-left')
 
-/** A drawing and its text; with the player and the terminal below it when it is drawn from commands, and an instrument above it if the page brings one. */
-export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
+const NONE: readonly PaneTab[] = []
+
+/**
+ * A drawing and its text; with the player and the terminal below it when it is drawn from commands, and an instrument
+ * above it or tabs of its own if the page brings them.
+ */
+export function DiagramPage({
+  instrument,
+  own = NONE,
+  suggestions = SUGGESTIONS,
+}: {
+  instrument?: ReactNode
+  own?: readonly PaneTab[]
+  suggestions?: readonly string[]
+}) {
   const say = useWords()
   const player = usePlayer()
   const value = useDrawing()
@@ -33,6 +46,7 @@ export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
   const tabs = useMemo(
     () => [
       { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
+      ...own,
       ...(plays
         ? [
             {
@@ -45,7 +59,7 @@ export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
         : []),
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
-    [say, plays, lanes.length, value],
+    [say, own, plays, lanes.length, value],
   )
   return (
     <>
@@ -59,7 +73,7 @@ export function DiagramPage({ instrument }: { instrument?: ReactNode }) {
             <Legend />
           </div>
           {plays && <PlayerBar player={player} />}
-          {plays && <Terminal suggestions={SUGGESTIONS} />}
+          {plays && <Terminal suggestions={suggestions} />}
         </div>
         <Pane tabs={tabs} />
         <ChangeSaid value={value} />

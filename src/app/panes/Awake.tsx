@@ -3,15 +3,15 @@ import { useApp, useAppStore } from '../store/store.ts'
 
 const Part = lazy(() => import('./AwakePart.tsx'))
 
-/** Parts that have nothing to say before the model is awake: their code arrives with it. A chosen tab wakes it. */
+/** Parts that have nothing to say before the model is awake: their code arrives with it. A chosen tab or thing wakes it. */
 export function Awake({
   name,
 }: {
-  name: 'Clauses' | 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'Survival'
+  name: 'Clauses' | 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'Survival' | 'Users'
 }) {
   const store = useAppStore()
   const awake = useApp((state) => state.live !== undefined)
-  const asked = name === 'EventLog' || name === 'Inspect'
+  const asked = name === 'EventLog' || name === 'Inspect' || name === 'Users'
   useEffect(() => {
     if (asked) void store.getState().wake()
   }, [asked, store])

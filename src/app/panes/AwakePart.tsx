@@ -4,8 +4,9 @@ import { EventLog } from './EventLog.tsx'
 import { Inspect } from './Inspect.tsx'
 import { StepFoot } from './StepFoot.tsx'
 import { Survival } from './Survival.tsx'
+import { Users } from './Users.tsx'
 
-const PARTS = { Clauses, EventLog, Inspect, Faults, StepFoot, Survival }
+const PARTS = { Clauses, EventLog, Inspect, Faults, StepFoot, Survival, Users }
 
 export default function AwakePart({ name }: { name: keyof typeof PARTS }) {
   const Part = PARTS[name]

@@ -23,6 +23,7 @@ export function Explain({ steps = false }: { steps?: boolean }) {
   const part = useApp((state) => state.address.part)
   const parts = useApp((state) => state.page.info.parts)
   const known = parts.some(({ id }) => id === part) ? part : undefined
+  const hasUsers = useApp((state) => /^(volume|network)\//.test(state.page.info.diagram?.id ?? ''))
   const moment = useApp((state) => state.address.at !== undefined)
   const top = useRef<HTMLDivElement>(null)
   const first = useRef(true)
@@ -49,6 +50,7 @@ export function Explain({ steps = false }: { steps?: boolean }) {
         (steps || moment) && <Step />
       )}
       <Prose alone={known} />
+      {known !== undefined && hasUsers && <Awake name="Users" />}
       <OutlineFold value={value} />
     </div>
   )

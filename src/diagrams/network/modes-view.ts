@@ -44,7 +44,9 @@ export interface ModesView {
   readonly published: readonly { readonly networkId: string; readonly mapping: PortMapping }[]
 }
 
-function partOf({ driver, name, internal }: Network): ModesPart {
+/** The pane that explains a network. */
+export function partOfNetwork({ driver, name, internal }: Network): ModesPart {
+  if (driver === 'null') return 'none'
   if (driver === 'overlay') return 'overlay'
   if (driver === 'macvlan' || driver === 'ipvlan') return 'macvlan'
   if (name === 'bridge') return 'default-bridge'
@@ -76,7 +78,7 @@ function pipesOf({ networks }: Networking, used: ReadonlySet<string>): PipeView[
     (network): PipeView => ({
       id: network.id,
       name: network.device && network.name === 'bridge' ? network.device.name : network.name,
-      part: partOf(network),
+      part: partOfNetwork(network),
       subnet: network.ipam.config[0]?.subnet ?? '',
       gateway: network.gateway4 ?? network.gateway6 ?? '',
       capped: network.internal,

@@ -15,7 +15,7 @@ export interface Usage {
   /** Images that a container uses, containers that run, volumes that a container refers to. */
   readonly active: number
   readonly bytes: number
-  /** What a prune of this kind with `--all` would free. */
+  /** What could go. Of images: all but what the used ones have alone, so a layer that two of them share counts here. */
   readonly reclaimable: number
 }
 

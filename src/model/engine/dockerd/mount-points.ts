@@ -1,6 +1,6 @@
-import { hostNodeAt, hostPlace, volumePlace } from '../files/host-place.ts'
+import { holdsDaemonRoot, hostNodeAt, hostPlace, volumePlace } from '../files/host-place.ts'
 import { cleanPath, directory, parentOf } from '../files/tree.ts'
-import { parseVolume } from '../options/volume.ts'
+import { PROPAGATIONS, parseVolume } from '../options/volume.ts'
 import type { Run } from '../run.ts'
 import type { ContainerConfig, HostConfig, MountPoint } from '../state/container.ts'
 import { findContainer, isReply } from './find.ts'
@@ -31,7 +31,7 @@ export function registerMounts(run: Run, hostConfig: HostConfig): MountPoint[] |
     if (bind.type === 'bind') {
       makeHostDirectory(run, bind.source)
       points.set(bind.destination, {
-        ...hostMount(run, bind.source, bind.destination, bind.rw, bind.propagation),
+        ...hostMount(run, bind.source, bind.destination, bind.rw, propagationIn(bind.mode)),
         mode: bind.mode,
       })
       continue
@@ -113,6 +113,10 @@ function volumeMount(run: Run, name: string, destination: string, driver?: strin
   }
 }
 
+/** The propagation that an option list asks for; '' = none. */
+const propagationIn = (mode: string): string =>
+  mode.split(',').find((option) => PROPAGATIONS.includes(option)) ?? ''
+
 const hostMount = (
   run: Run,
   source: string,
@@ -127,7 +131,7 @@ const hostMount = (
   driver: '',
   mode: '',
   rw,
-  propagation: propagation || 'rprivate',
+  propagation: propagation || (holdsDaemonRoot(source) ? 'rslave' : 'rprivate'),
   noCopy: true,
   anonymous: false,
   ...hostPlace(run.host, source),

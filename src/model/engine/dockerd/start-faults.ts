@@ -137,6 +137,23 @@ function securityProblem(container: Container): string | undefined {
   return bad === undefined ? undefined : `invalid --security-opt 2: ${JSON.stringify(bad)}`
 }
 
+/**
+ * A directory cannot be mounted on a file, nor a file on a directory: the usual end of a bind whose source was missing
+ * and became a directory.
+ */
+export function shapeProblem({ filesystems }: Host, container: Container): string | undefined {
+  for (const mount of container.mounts) {
+    const below = container.mounts.some(({ destination }) => mount.destination.startsWith(`${destination}/`))
+    const target = lookup(filesystems, container.filesystem, mount.destination)
+    if (mount.type === 'tmpfs' || below || target === undefined || target.type === 'symlink') continue
+    const source = lookup(filesystems, mount.filesystem, mount.root ?? '/')
+    if (source === undefined || source.type === 'symlink' || source.type === target.type) continue
+    const { source: src, destination: dst } = mount
+    return `unable to start container process: error during container init: error mounting "${src}" to rootfs at "${dst}": mount src=${src}, dst=${dst}, dstFd=/proc/thread-self/fd/11, flags=MS_BIND|MS_REC: not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`
+  }
+  return undefined
+}
+
 export function sysctlProblem(container: Container): string | undefined {
   if (container.hostConfig.NetworkMode !== 'host') return undefined
   const name = Object.keys(container.hostConfig.Sysctls ?? {}).find((one) => one.startsWith('net.'))

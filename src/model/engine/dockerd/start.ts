@@ -13,7 +13,14 @@ import { makeFileMountPoints, makeMemoryFiles } from './mount-files.ts'
 import { allocateNetwork, prepareSandbox, releaseNetwork } from './networking.ts'
 import { removeNow } from './remove.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
-import { ipcProblem, joinProblem, linkProblem, specProblem, sysctlProblem } from './start-faults.ts'
+import {
+  ipcProblem,
+  joinProblem,
+  linkProblem,
+  shapeProblem,
+  specProblem,
+  sysctlProblem,
+} from './start-faults.ts'
 import { logOpenFault } from './verify.ts'
 import { mountProblem, mountVolumes, unmountVolumes } from './volumes.ts'
 
@@ -129,6 +136,7 @@ function begin(run: Run, container: Container): ApiReply {
   const init = prepareProcess(run, container, initWish(container), user)
   const problem =
     sysctl ??
+    shapeProblem(run.host, container) ??
     (init.problem === undefined
       ? undefined
       : `unable to start container process: error during container init: ${init.problem}`)

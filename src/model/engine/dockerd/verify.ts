@@ -1,8 +1,8 @@
-import { hostNodeAt } from '../files/host-place.ts'
+import { DATA_ROOT, holdsDaemonRoot, hostNodeAt } from '../files/host-place.ts'
 import type { Host } from '../host.ts'
 import { HOST_CPUS } from '../kernel/context.ts'
 import { parseSignal } from '../kernel/signals.ts'
-import { parseVolume } from '../options/volume.ts'
+import { PROPAGATIONS, parseVolume } from '../options/volume.ts'
 import { capabilityName, isCapability } from '../runc/capabilities.ts'
 import type { ContainerConfig, HostConfig, MountRequest } from '../state/container.ts'
 
@@ -86,9 +86,17 @@ function mountsFault(host: Host, hostConfig: HostConfig): string | undefined {
   for (const bind of hostConfig.Binds ?? []) {
     const parsed = parseVolume(bind)
     if (!parsed.ok) return parsed.error
+    const { type, source, mode, propagation } = parsed.value
+    const given = PROPAGATIONS.some((one) => mode.split(',').includes(one)) ? propagation : ''
+    const within = type === 'bind' ? daemonRootFault(source, given) : undefined
+    if (within !== undefined) return within
   }
   for (const mount of hostConfig.Mounts ?? []) {
-    const fault = mountFault(host, mount)
+    const fault =
+      mountFault(host, mount) ??
+      (mount.Type === 'bind'
+        ? daemonRootFault(mount.Source ?? '', mount.BindOptions?.Propagation ?? '')
+        : undefined)
     if (fault !== undefined) return fault
     targets.add(mount.Target ?? '')
   }
@@ -125,6 +133,9 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
     if (mount.TmpfsOptions) return invalid('field TmpfsOptions must not be specified')
     if (!source.startsWith('/')) return invalid(`invalid mount path: '${source}' mount path must be absolute`)
     const there = hostNodeAt(host, source) !== undefined
+    const { Propagation: propagation = '' } = mount.BindOptions ?? {}
+    if (propagation !== '' && !PROPAGATIONS.includes(propagation))
+      return invalid(`invalid propagation mode: ${propagation}`)
     if (!there && mount.BindOptions?.CreateMountpoint !== true)
       return invalid(`bind source path does not exist: ${source}`)
   }
@@ -137,6 +148,17 @@ export function mountFault(host: Host, mount: MountRequest): string | undefined 
   if (isOutside(mount.VolumeOptions?.Subpath ?? mount.ImageOptions?.Subpath))
     return invalid('subpath must be a relative path within the volume')
   return undefined
+}
+
+/**
+ * A bind of dockerd's own folder, or of one that holds it, must not keep dockerd's later mounts busy.
+ *
+ * @param propagation as asked for; '' takes `rslave` by itself
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/volumes_linux.go
+ */
+function daemonRootFault(source: string, propagation: string): string | undefined {
+  if (!holdsDaemonRoot(source) || ['', 'rslave', 'rshared'].includes(propagation)) return undefined
+  return `invalid mount config: must use either propagation mode "rslave" or "rshared" when mount source is within the daemon root, daemon root: "${DATA_ROOT}", bind mount source: "${source}", propagation: "${propagation}"`
 }
 
 /** Whether a sub-path leaves its volume or image. */

@@ -127,6 +127,45 @@ test.each([
   expect(last(PULL, `docker run --rm -v ${volume} alpine true`)).toContain(`daemon: ${message}\n`)
 })
 
+describe('mounts that dockerd or runc refuse', () => {
+  const root = 'when mount source is within the daemon root, daemon root: "/var/lib/docker"'
+  test.each([
+    [
+      '--mount type=bind,src=/etc,dst=/x,bind-propagation=foo',
+      'invalid mount config for type "bind": invalid propagation mode: foo',
+    ],
+    [
+      '-v /var/lib/docker:/x:private',
+      `invalid mount config: must use either propagation mode "rslave" or "rshared" ${root}, bind mount source: "/var/lib/docker", propagation: "private"`,
+    ],
+    ['-v data:/etc/passwd', 'error mounting "/var/lib/docker/volumes/data/_data" to rootfs at "/etc/passwd"'],
+    [
+      '-v /srv/missing.conf:/etc/hosts.conf -v /srv/missing.conf:/etc/passwd',
+      'Are you trying to mount a directory onto a file (or vice-versa)?',
+    ],
+  ])('%s', (flags, message) => {
+    expect(last(PULL, `docker run --rm ${flags} alpine true`)).toContain(message)
+  })
+
+  test('a bind of dockerd’s folder is a slave by itself', () => {
+    const inspect = "docker inspect -f '{{range .Mounts}}{{.Propagation}} {{end}}' spy"
+    const run =
+      'docker create --name spy -v /var/lib/docker:/a -v /var/lib/docker:/b:rshared -v /srv:/c alpine'
+    expect(last(PULL, run, inspect)).toBe('rslave rshared rprivate \n')
+  })
+})
+
+test('a cluster volume is for a manager to make, and listed apart', () => {
+  expect(last('docker volume create --group fast far')).toContain('This node is not a swarm manager.')
+  expect(last('docker volume create near', 'docker volume ls --cluster')).toBe(
+    'VOLUME NAME   GROUP     DRIVER    AVAILABILITY   STATUS\n',
+  )
+})
+
+test('a directory that only holds a mount can be listed', () => {
+  expect(last(PULL, 'docker run --rm -v /etc/passwd:/d/deep/f alpine ls /d')).toBe('deep\n')
+})
+
 test('one byte written to a large file of the image costs the whole file', () => {
   const lines = [
     'docker run --name maker alpine fallocate -l 300m /big',

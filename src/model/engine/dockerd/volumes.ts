@@ -166,6 +166,8 @@ export function mountProblem(host: Host, mount: MountPoint): string | undefined 
   }
   if (mount.type === 'volume' && device !== '' && type === 'none' && !isBind)
     return `error while mounting volume '${mount.source}': failed to mount local volume: mount ${device}:${mount.source}: no such device`
+  if (mount.type === 'volume' && type === 'cifs' && /^\/\/[^/]*:\d+(\/|$)/.test(device))
+    return `error while mounting volume '${mount.source}': port not allowed in CIFS device URL, include 'port' in 'o='`
   if (mount.subpath === undefined) return undefined
   const there = lookup(host.filesystems, mount.filesystem, mount.root ?? '/')
   if (there !== undefined) return undefined

@@ -57,6 +57,12 @@ export function hostPlace(host: Host, path: string): Place {
   return { ...place, root: cleanPath(`${place.root}/${inside}`) }
 }
 
+export const DATA_ROOT = '/var/lib/docker'
+
+/** Whether a path lies in dockerd's folder, or the folder below the path. */
+export const holdsDaemonRoot = (path: string): boolean =>
+  path.startsWith(DATA_ROOT) || (path !== '' && DATA_ROOT.startsWith(path))
+
 /** What lies at a path of the host; undefined = nothing. */
 export function hostNodeAt(host: Host, path: string): FileNode | undefined {
   const { filesystem, root } = hostPlace(host, path)

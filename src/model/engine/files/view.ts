@@ -81,6 +81,7 @@ export class View implements ProgramFiles {
     if (text !== undefined) return textFile(text)
     const { mount, inner } = this.place(path)
     const node = lookup(this.run.host.filesystems, mount.filesystem, inner)
+    if (node === undefined && this.mounts.some(({ at }) => at.startsWith(`${path}/`))) return directory()
     if (node !== undefined || mount.at !== path) return node
     return mount.file === true ? textFile('') : directory()
   }
@@ -132,8 +133,9 @@ export class View implements ProgramFiles {
     if (found.node.type !== 'dir') return 'Not a directory'
     const { mount, inner } = this.place(found.path)
     const names = new Set(namesIn(this.run.host.filesystems, mount.filesystem, inner))
-    for (const other of this.mounts)
-      if (other.at !== '/' && parentOf(other.at) === found.path) names.add(baseName(other.at))
+    const prefix = found.path === '/' ? '/' : `${found.path}/`
+    for (const { at } of this.mounts)
+      if (at !== '/' && at.startsWith(prefix)) names.add(at.slice(prefix.length).split('/')[0] ?? '')
     for (const text of this.pseudo(found.path).keys())
       if (parentOf(text) === found.path) names.add(baseName(text))
     return [...names].sort()

@@ -16,7 +16,7 @@ export interface VolumePoint {
   readonly noCopy: boolean
 }
 
-const PROPAGATIONS = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared']
+export const PROPAGATIONS = ['private', 'rprivate', 'slave', 'rslave', 'shared', 'rshared']
 /** At most one of each group. */
 const MODE_GROUPS = [
   ['ro', 'rw'],

@@ -1,8 +1,10 @@
-import { flagBool, flagList, flagText } from '../../cli/flags.ts'
+import { flagBool, flagList, flagText, isChanged } from '../../cli/flags.ts'
+import { refuse } from '../../dockerd/reply.ts'
 import { listVolumes, pruneVolumes, volumeJson } from '../../dockerd/volume-api.ts'
 import { createVolume, removeVolume } from '../../dockerd/volumes.ts'
 import { humanSize } from '../../format/human.ts'
 import type { Volume } from '../../state/storage.ts'
+import { NOT_A_MANAGER } from '../../swarm/words.ts'
 import { type Cli, type DockerCommand, failWith, forEach } from '../cli.ts'
 import { confirmed } from '../confirm.ts'
 import { look } from '../inspect.ts'
@@ -18,12 +20,33 @@ const pairs = (texts: readonly string[]): Record<string, string> =>
     }),
   )
 
+/** Options that ask for a cluster volume, which only a swarm manager can make. */
+const CLUSTER_FLAGS = [
+  'availability',
+  'group',
+  'limit-bytes',
+  'required-bytes',
+  'scope',
+  'secret',
+  'sharing',
+  'topology-preferred',
+  'topology-required',
+  'type',
+]
+
 export const create: DockerCommand = (cli) => {
   const { flags, args } = cli
   const flagName = flagText(flags, 'name')
   if (flagName !== '' && args.length > 0) {
     cli.err('conflicting options: cannot specify a volume name through both --name and as a positional arg\n')
     return 1
+  }
+  if (CLUSTER_FLAGS.some((flag) => isChanged(flags, flag)) && cli.run.host.swarm === undefined) {
+    const path = '/volumes/create'
+    return failWith(
+      cli,
+      cli.client.call({ kind: 'volumes/create', method: 'POST', path }, () => refuse(503, NOT_A_MANAGER)),
+    )
   }
   const wish = {
     name: args[0] ?? flagName,
@@ -79,13 +102,16 @@ export const ls: DockerCommand = (cli) => {
     () => listVolumes(cli.run.host, filters),
   )
   if (reply.volumes === undefined) return failWith(cli, reply)
-  const sorted = [...reply.volumes].sort((a, b) => natural(a.name, b.name))
+  const cluster = flagBool(cli.flags, 'cluster')
+  const sorted = [...(cluster ? [] : reply.volumes)].sort((a, b) => natural(a.name, b.name))
   if (flagBool(cli.flags, 'quiet') && flagText(cli.flags, 'format') === '') {
     for (const one of sorted) cli.out(`${one.name}\n`)
     return 0
   }
   return showList(cli, sorted.map(volumeRow), {
-    defaultTable: 'table {{.Driver}}\t{{.Name}}',
+    defaultTable: cluster
+      ? 'table {{.Name}}\t{{.Group}}\t{{.Driver}}\t{{.Availability}}\t{{.Status}}'
+      : 'table {{.Driver}}\t{{.Name}}',
     headers: VOLUME_HEADERS,
     typeName: '*formatter.volumeContext',
   })
