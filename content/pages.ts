@@ -3,6 +3,7 @@ import { containerPage } from './container/page.ts'
 import { vmPage } from './container/vm/page.ts'
 import { oneAppPage } from './deploy/one-app/page.ts'
 import { deployPage } from './deploy/page.ts'
+import { clientPage } from './engine/client/page.ts'
 import { hopsPage } from './engine/hops/page.ts'
 import { lifecyclePage } from './engine/lifecycle/page.ts'
 import { enginePage } from './engine/page.ts'
@@ -29,6 +30,7 @@ export const pages: readonly Page[] = [
   standardsPage,
   standardsPathPage,
   enginePage,
+  clientPage,
   hopsPage,
   processesPage,
   restartsPage,

@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '#content/text.ts'
 import { insideParts } from '#diagrams/container/inside-parts.ts'
 import { vmParts } from '#diagrams/container/vm-parts.ts'
 import { oneAppParts } from '#diagrams/deploy/one-app-parts.ts'
+import { clientParts } from '#diagrams/engine/client-parts.ts'
 import { hopsParts } from '#diagrams/engine/hops-parts.ts'
 import { lifecycleParts } from '#diagrams/engine/lifecycle-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
@@ -24,6 +25,7 @@ import { whereParts } from '#diagrams/volume/where-parts.ts'
 /** The parts that each diagram has, which must be the parts that its page explains. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'home/ship': shipParts,
+  'engine/client': clientParts,
   'engine/hops': hopsParts,
   'engine/processes': processesParts,
   'engine/restarts': restartsParts,

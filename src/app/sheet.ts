@@ -6,6 +6,7 @@ export function sheetLabel(sheet: string, step?: number): string {
 }
 
 const REGIONS: Readonly<Record<string, PlanRegion>> = {
+  'engine/client': 'client',
   'engine/hops': 'daemon',
   'engine/processes': 'hall',
   'engine/restarts': 'daemon',

@@ -8,6 +8,7 @@ import { oneApp } from './deploy/one-app.ts'
 import { oneAppView } from './deploy/one-app-view.ts'
 import { oneAppChoices } from './deploy/one-app-words.ts'
 import type { DiagramValue, Layout } from './diagram.ts'
+import { client, clientLines, firstPull } from './engine/client.ts'
 import { hops } from './engine/hops.ts'
 import { lifecycle, lifecycleLines } from './engine/lifecycle.ts'
 import { processes, processesLines } from './engine/processes.ts'
@@ -105,6 +106,15 @@ const DIAGRAMS: readonly ShownDiagram[] = [
     lines: lifecycleLines,
     steps: false,
     draw: (moment, layout) => lifecycle.draw(moment, layout),
+  },
+  {
+    id: client.id,
+    sheet: client.sheet,
+    title: client.title,
+    lines: clientLines,
+    shownAt: firstPull,
+    steps: false,
+    draw: (moment, layout) => client.draw(moment, layout),
   },
   {
     id: layers.id,

@@ -139,5 +139,10 @@ function runCommand(run: Run, command: SimpleCommand): number {
     run.stderr += `bash: ${name}: command not found\n`
     return 127
   }
-  return found(run, args, argv)
+  const { env } = run
+  for (const { name: variable, value } of command.assignments)
+    run.env = new Map([...run.env, [variable, expandWords([value], expansion(run)).join(' ')]])
+  const status = found(run, args, argv)
+  if (command.assignments.length > 0) run.env = env
+  return status
 }

@@ -8,6 +8,7 @@ export const HOP_KINDS = [
   'cli/usage-error', // refused by the client itself; no request is sent
   'cli/ping', // HEAD /_ping: is anybody there, and which API version?
   'cli/unreachable', // connect(2) on the socket fails
+  'cli/elsewhere', // another endpoint than this host's socket: nobody answers there
   'cli/print', // the last answer becomes text on stdout and stderr
   'cli/image-missing', // 404 on create: the client decides to pull
   'cli/plugin', // docker starts a plugin: docker-compose

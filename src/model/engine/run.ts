@@ -48,6 +48,10 @@ const COST_MS: Record<Via, number> = {
 /** Timers that one wait may fire before it gives up: a guard against programs that never rest. */
 const MAX_FIRINGS = 20_000
 
+/** The shell in which lines are typed. */
+export const shellOf = (host: Host): Process | undefined =>
+  [...host.processes.values()].find(({ role }) => role === 'shell')
+
 /**
  * One typed line while it runs. Command code reads `host`, writes rows with `put` and says `hop`: the hop
  * carries every change since the one before it, so the log alone can rebuild the host.
@@ -61,7 +65,8 @@ export class Run {
   chapter: Chapter = 'command'
   /** Text that is typed or piped into the line, or that `<` takes from a file; '' = end of file at once. */
   stdin: string
-  readonly env: ReadonlyMap<string, string>
+  /** The environment of the program that runs: what the shell exports, what the line sets before it. */
+  env: ReadonlyMap<string, string>
   /** Whether stdin and stdout are a terminal; while a command prints into a file they are none. */
   terminal: boolean
   /** Called for a due timer; set by `execute.ts`, because the handlers know every part of the engine. */
@@ -99,7 +104,7 @@ export class Run {
     this.command = at.command
     this.firstIndex = at.firstIndex
     this.stdin = at.stdin ?? ''
-    this.env = at.env ?? new Map()
+    this.env = new Map([...(at.env ?? []), ...Object.entries(shellOf(base)?.environment ?? {})])
     this.terminal = at.terminal ?? true
     this.clock = base.nowMs
   }

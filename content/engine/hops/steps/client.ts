@@ -31,6 +31,13 @@ export const clientSteps = {
       '連不上 docker.sock。CLI 分不出 dockerd 是停了、被殺了還是從未啟動，所以訊息用問句。容器不受影響，關上的只是通往 API 的路。',
     ),
   },
+  'cli/elsewhere': {
+    title: both('The CLI tries another endpoint[[: {endpoint}]]', 'CLI 連往另一個端點[[：{endpoint}]]'),
+    text: both(
+      'A flag, an environment variable or a context names an address other than this host’s socket. In this model nobody answers there; what is printed is what the real CLI prints. The daemon of this host hears nothing of the command.',
+      '旗標、環境變數或 context 指定了另一個位址，而不是這台主機的 socket。在這個模型裡那邊沒有人回應，印出的是真正的 CLI 會印的文字。這台主機的 daemon 完全不知道有這個指令。',
+    ),
+  },
   'cli/print': {
     title: both('The CLI prints the answer', 'CLI 印出結果'),
     text: both(

@@ -2,11 +2,14 @@ import type { ParsedFlags } from '../cli/flags.ts'
 import type { ApiReply } from '../dockerd/reply.ts'
 import type { Run } from '../run.ts'
 import type { Client } from './client.ts'
+import type { EndpointFlags } from './endpoint.ts'
 
 /** What a docker command is given. */
 export interface Cli {
   readonly run: Run
   readonly client: Client
+  /** What `-H` and `--context` say. */
+  readonly endpoint: EndpointFlags
   readonly flags: ParsedFlags
   readonly args: readonly string[]
   /** "docker ps", "docker container ls". */

@@ -1,4 +1,4 @@
-import { CLI, DOCKERD, SYSTEMD } from '../actors.ts'
+import { CLI, DOCKERD, KERNEL, SYSTEMD } from '../actors.ts'
 import type { Change } from '../change.ts'
 import type { ApiReply } from '../dockerd/reply.ts'
 import type { Hop, Json } from '../hop.ts'
@@ -6,11 +6,18 @@ import type { HopKind } from '../hop-kinds.ts'
 import { DOCKER_SOCKET, isDockerdUp } from '../host.ts'
 import type { Run } from '../run.ts'
 import { startUnit } from '../systemd.ts'
+import { DEFAULT_ENDPOINT, type EndpointFlags, resolveEndpoint } from './endpoint.ts'
+import { reachEndpoint } from './reach-endpoint.ts'
 
 /** Thrown when nobody answers on the socket, and caught by the dispatcher: every command ends the same way. */
 export class Unreachable {
-  readonly message =
-    `Cannot connect to the Docker daemon at unix://${DOCKER_SOCKET}. Is the docker daemon running?`
+  readonly message: string
+  /** Whether the client gave up before it had an address: that is no failed request, and every command prints it alike. */
+  readonly early: boolean
+  constructor(message: string, early = false) {
+    this.message = message
+    this.early = early
+  }
 }
 
 export interface Request {
@@ -26,15 +33,18 @@ export interface Request {
 /** The HTTP side of the CLI: one connection to the socket, version negotiated before the first request. */
 export class Client {
   private readonly run: Run
+  private readonly flags: EndpointFlags
   private greeted = false
 
-  constructor(run: Run) {
+  constructor(run: Run, flags: EndpointFlags) {
     this.run = run
+    this.flags = flags
   }
 
   /** Makes sure that somebody answers; a listening docker.socket without service starts dockerd. */
-  greet(): void {
+  greet(request?: Pick<Request, 'method' | 'path' | 'query'>): void {
     if (this.greeted && isDockerdUp(this.run.host)) return
+    const endpoint = this.reach(request)
     if (!isDockerdUp(this.run.host)) this.activate()
     if (!isDockerdUp(this.run.host)) {
       this.run.hop({
@@ -46,7 +56,9 @@ export class Client {
         reply: { error: 'connection refused' },
         facts: { socket: DOCKER_SOCKET },
       })
-      throw new Unreachable()
+      throw new Unreachable(
+        `Cannot connect to the Docker daemon at ${endpoint}. Is the docker daemon running?`,
+      )
     }
     const { profile } = this.run.host
     this.run.hop({
@@ -67,6 +79,40 @@ export class Client {
       facts: { version: profile.apiVersion },
     })
     this.greeted = true
+  }
+
+  /**
+   * Finds out where to connect to and that it leads to this host's daemon.
+   *
+   * @returns the endpoint
+   * @throws Unreachable for an endpoint that nobody answers at, or that cannot be read
+   */
+  private reach({ method = 'GET', path = '/info', query = {} }: Partial<Request> = {}): string {
+    const { host, env } = this.run
+    const endpoint = resolveEndpoint(host, env, this.flags)
+    if (!endpoint.ok)
+      throw new Unreachable(
+        `Failed to initialize: unable to resolve docker endpoint: ${endpoint.error}`,
+        true,
+      )
+    if (endpoint.value.host === DEFAULT_ENDPOINT) return DEFAULT_ENDPOINT
+    const text = Object.entries(query)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map((pair) => pair.map(encodeURIComponent).join('='))
+      .join('&')
+    const url = `/v${host.profile.apiVersion}${path}${text === '' ? '' : `?${text}`}`
+    const reached = reachEndpoint(host, endpoint.value.host, { method, url })
+    if (reached.here) return endpoint.value.host
+    this.run.hop({
+      kind: 'cli/elsewhere',
+      from: CLI,
+      to: KERNEL,
+      via: 'syscall',
+      call: reached.call,
+      reply: { error: reached.problem.trim() },
+      facts: { endpoint: endpoint.value.host },
+    })
+    throw new Unreachable(reached.problem)
   }
 
   private activate(): void {
@@ -90,7 +136,7 @@ export class Client {
    * @param handle what the daemon does; called at once
    */
   call<T extends ApiReply>(request: Request, handle: () => T): T {
-    this.greet()
+    this.greet(request)
     const { body, ...rest } = request
     const version = this.run.host.profile.apiVersion
     const hop: Hop<Change> = this.run.hop({

@@ -4,6 +4,7 @@ import { remember } from '../memo.ts'
 import type { Run } from '../run.ts'
 import type { Cli } from './cli.ts'
 import { Client, Unreachable } from './client.ts'
+import { chooseContext, endpointFlags, NO_FLAGS, resolveEndpoint } from './endpoint.ts'
 import { dockerCommands } from './index.ts'
 import { lateCommand } from './late.ts'
 
@@ -15,6 +16,9 @@ export function docker(run: Run, args: readonly string[], argv: readonly string[
     run.env.size === 0
       ? readArguments(JSON.stringify(args))
       : resolveCommand(args, { environment: (name) => run.env.get(name) })
+  const asked = resolved.kind === 'command' ? endpointFlags(resolved.globals) : NO_FLAGS
+  const endpoint = resolveEndpoint(run.host, run.env, asked)
+  const { context, by } = chooseContext(run.host, run.env, asked)
   run.hop({
     kind: 'cli/parse',
     from: USER,
@@ -22,7 +26,7 @@ export function docker(run: Run, args: readonly string[], argv: readonly string[
     via: 'argv',
     call: argv.slice(0, 3).join(' '),
     request: argv,
-    facts: { line: argv.join(' '), endpoint: 'unix:///var/run/docker.sock' },
+    facts: { line: argv.join(' '), endpoint: endpoint.ok ? endpoint.value.host : '', context, by },
   })
   const before = { out: run.stdout.length, err: run.stderr.length }
   const code = answer(run, resolved, args)
@@ -52,6 +56,12 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
   }
   for (const line of resolved.warnings) run.stderr += `${line}\n`
   const { command, flags, name } = resolved
+  const endpoint = endpointFlags(resolved.globals)
+  if (endpoint.context !== '' && endpoint.hosts.length > 0) {
+    run.stderr += 'conflicting options: cannot specify both --host and --context
+'
+    return 1
+  }
   const act = dockerCommands.get(command.path) ?? lateCommand(command.path)
   if (act === undefined) {
     run.stderr += `docker: ${command.path} is not part of this model\n`
@@ -59,7 +69,8 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
   }
   const cli: Cli = {
     run,
-    client: new Client(run),
+    client: new Client(run, endpoint),
+    endpoint,
     flags,
     args: resolved.args,
     name,
@@ -76,7 +87,7 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
     return act(cli)
   } catch (thrown) {
     if (!(thrown instanceof Unreachable)) throw thrown
-    const wrapped = command.path === 'container run'
+    const wrapped = command.path === 'container run' && !thrown.early
     run.stderr += wrapped
       ? `docker: ${thrown.message}\n\nRun '${name} --help' for more information\n`
       : `${thrown.message}\n`

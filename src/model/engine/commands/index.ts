@@ -98,6 +98,7 @@ export const dockerCommands: ReadonlyMap<string, DockerCommand> = new Map<string
   ['context ls', context.ls],
   ['context rm', context.rm],
   ['context show', context.show],
+  ['context update', context.update],
   ['context use', context.use],
   ...swarmCommands,
   ...composeCommands,

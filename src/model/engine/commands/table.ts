@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts'
 import { docker } from './docker.ts'
 import { curl } from './host/curl.ts'
+import { exportVariables, printenv, unset } from './host/environment.ts'
 import { cat, echo, ls, pwd } from './host/files.ts'
 import { ip6tables, iptables } from './host/iptables.ts'
 import { kill, pidof, pkill } from './host/kill.ts'
@@ -18,18 +19,22 @@ const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>(
   ['ctr', ctr],
   ['curl', curl],
   ['echo', echo],
+  ['env', printenv],
+  ['export', exportVariables],
   ['ip6tables', ip6tables],
   ['iptables', iptables],
   ['kill', kill],
   ['ls', ls],
   ['pidof', pidof],
   ['pkill', pkill],
+  ['printenv', printenv],
   ['ps', ps],
   ['pstree', pstree],
   ['pwd', pwd],
   ['runc', runc],
   ['sleep', sleep],
   ['systemctl', systemctl],
+  ['unset', unset],
   ['true', () => 0],
   ['false', () => 1],
 ])

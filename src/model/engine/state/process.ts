@@ -13,6 +13,8 @@ export interface Process {
   readonly containerId?: string
   /** Set for processes inside a container. */
   readonly inside?: InsideProcess
+  /** The shell: what `export` has set, for every program it starts. */
+  readonly environment?: Readonly<Record<string, string>>
   /** Signal the kernel sends it when its parent dies (PR_SET_PDEATHSIG). */
   readonly deathSignal?: number
   /** docker-proxy: where it listens and where it leads. */

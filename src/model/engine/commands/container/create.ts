@@ -199,7 +199,7 @@ export const run: DockerCommand = (cli) => {
   try {
     return runWith(cli, wish, detach)
   } catch (thrown) {
-    if (thrown instanceof Unreachable) return helpful(cli, thrown.message, 125)
+    if (thrown instanceof Unreachable && !thrown.early) return helpful(cli, thrown.message, 125)
     throw thrown
   }
 }

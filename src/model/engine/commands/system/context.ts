@@ -1,56 +1,23 @@
-import { digestOf } from '../../../oci/digest.ts'
 import { flagBool, flagList, flagText } from '../../cli/flags.ts'
 import { directory, lookup, parentOf, textFile } from '../../files/tree.ts'
-import { DOCKER_SOCKET } from '../../host.ts'
 import type { Run } from '../../run.ts'
 import type { FileNode } from '../../state/storage.ts'
 import type { Cli, DockerCommand } from '../cli.ts'
+import {
+  CLI_CONFIG,
+  chooseContext,
+  contextFile,
+  contextsOf,
+  DEFAULT_ENDPOINT,
+  type DockerContext,
+  missingContext,
+  readContext,
+} from '../endpoint.ts'
 import { inspectAll } from '../inspect-all.ts'
 import { showList } from '../lists.ts'
 
-const META = '/root/.docker/contexts/meta'
-const CONFIG = '/root/.docker/config.json'
-
-interface Meta {
-  readonly Name: string
-  readonly Description: string
-  readonly Host: string
-}
-
-const place = (name: string) => `${META}/${digestOf(name).slice(7)}/meta.json`
-
-function read(run: Run, name: string): Meta | undefined {
-  if (name === 'default')
-    return {
-      Name: 'default',
-      Description: 'Current DOCKER_HOST based configuration',
-      Host: `unix://${DOCKER_SOCKET}`,
-    }
-  const node = lookup(run.host.filesystems, 'host', place(name))
-  if (node === undefined) return undefined
-  try {
-    return JSON.parse(node.text) as Meta
-  } catch {
-    return undefined
-  }
-}
-
-const all = (run: Run): Meta[] => {
-  const found: Meta[] = [read(run, 'default') as Meta]
-  for (const [path, node] of run.host.filesystems.get('host')?.files ?? []) {
-    if (path.startsWith(`${META}/`) && path.endsWith('/meta.json') && node !== null)
-      found.push(JSON.parse(node.text) as Meta)
-  }
-  return found.sort((a, b) => (a.Name < b.Name ? -1 : 1))
-}
-
-/** `DOCKER_CONTEXT`, else the configured one, else `default`. */
-function current(run: Run): string {
-  const chosen = run.env.get('DOCKER_CONTEXT')
-  if (chosen) return chosen
-  const config = lookup(run.host.filesystems, 'host', CONFIG)?.text ?? ''
-  return /"currentContext":\s*"([^"]+)"/.exec(config)?.[1] ?? 'default'
-}
+const read = ({ host, env }: Run, name: string) => readContext(host, name, env)
+const current = (cli: Cli): string => chooseContext(cli.run.host, cli.run.env, cli.endpoint).context
 
 function write(run: Run, path: string, node: FileNode | undefined): void {
   const fs = run.host.filesystems.get('host')
@@ -65,31 +32,46 @@ function write(run: Run, path: string, node: FileNode | undefined): void {
   run.put('filesystems', 'host', { ...fs, files })
 }
 
-const missing = (name: string) =>
-  `context ${JSON.stringify(name)}: context not found: open ${place(name)}: no such file or directory`
+const keep = (run: Run, context: DockerContext) =>
+  write(run, contextFile(context.Name), textFile(JSON.stringify(context), run.now))
 
 function fail(cli: Cli, message: string): number {
   cli.err(`${message}\n`)
   return 1
 }
 
+/** `DOCKER_HOST` wins over the current context, which surprises whoever has forgotten it. */
+function warnOfOverride(cli: Cli, what: string): void {
+  if ((cli.run.env.get('DOCKER_HOST') ?? '') === '') return
+  cli.err(
+    `Warning: DOCKER_HOST environment variable overrides the active context. To use ${what}, either set the global --context flag, or unset DOCKER_HOST environment variable.\n`,
+  )
+}
+
 export const ls: DockerCommand = (cli) => {
-  const now = current(cli.run)
-  const list = all(cli.run)
+  const now = current(cli)
+  const known = contextsOf(cli.run.host, cli.run.env)
   if (flagBool(cli.flags, 'quiet')) {
-    for (const one of list) cli.out(`${one.Name}\n`)
+    for (const one of known) cli.out(`${one.Name}\n`)
     return 0
   }
+  const list = known.some(({ Name }) => Name === now)
+    ? known.map((one) => ({ ...one, Error: '' }))
+    : [
+        ...known.map((one) => ({ ...one, Error: '' })),
+        { Name: now, Description: '', Host: '', Error: missingContext(now) },
+      ]
+  list.sort((a, b) => (a.Name < b.Name ? -1 : 1))
   const format = flagText(cli.flags, 'format')
   const table = format === '' || format === 'table'
   const rows = list.map((one) => ({
     Current: one.Name === now ? (table ? '*' : 'true') : table ? '' : 'false',
     Description: one.Description,
     DockerEndpoint: one.Host,
-    Error: '',
+    Error: one.Error,
     Name: table && one.Name === now ? `${one.Name} *` : one.Name,
   }))
-  return showList(cli, rows, {
+  const code = showList(cli, rows, {
     defaultTable: 'table {{.Name}}\t{{.Description}}\t{{.DockerEndpoint}}\t{{.Error}}',
     headers: {
       Name: 'NAME',
@@ -100,27 +82,57 @@ export const ls: DockerCommand = (cli) => {
     },
     typeName: '*formatter.clientContextContext',
   })
+  warnOfOverride(cli, 'a context')
+  return code
 }
 
 export const show: DockerCommand = (cli) => {
-  cli.out(`${current(cli.run)}\n`)
+  cli.out(`${current(cli)}\n`)
   return 0
 }
 
 export const use: DockerCommand = (cli) => {
   const name = cli.args[0] ?? ''
-  if (read(cli.run, name) === undefined) return fail(cli, missing(name))
+  if (read(cli.run, name) === undefined) return fail(cli, missingContext(name))
   write(
     cli.run,
-    CONFIG,
+    CLI_CONFIG,
     name === 'default' ? undefined : textFile(`{\n\t"currentContext": "${name}"\n}\n`, cli.run.now),
   )
   cli.out(`${name}\n`)
   cli.err(`Current context is now ${JSON.stringify(name)}\n`)
+  if (name !== 'default') warnOfOverride(cli, JSON.stringify(name))
   return 0
 }
 
+type Options = Omit<DockerContext, 'Name' | 'Description'>
+const KEYS = ['from', 'host', 'ca', 'cert', 'key', 'skip-tls-verify']
+
+/** What `--docker` says, or why it cannot be. */
+function optionsOf({ run, flags }: Cli): Options | string {
+  const pairs = flagList(flags, 'docker').flatMap((text) => text.split(','))
+  const config = new Map(pairs.map((pair) => [pair.replace(/=.*$/, ''), pair.replace(/^[^=]*=?/, '')]))
+  const unknown = [...config.keys()].filter((key) => !KEYS.includes(key))
+  if (unknown.length > 0) return unknown.map((key) => `${key}: unrecognized config key`).join('\n')
+  const from = config.get('from')
+  if (from !== undefined) return read(run, from) ?? missingContext(from)
+  const files = (['ca', 'cert', 'key'] as const).flatMap((key) => {
+    const path = config.get(key)
+    return path === undefined || path === '' ? [] : [{ key, path }]
+  })
+  const lost = files.find(({ path }) => lookup(run.host.filesystems, 'host', path) === undefined)
+  if (lost !== undefined) return `open ${lost.path}: no such file or directory`
+  return {
+    Host: config.get('host') || DEFAULT_ENDPOINT,
+    ...(/^(?:1|t|true)$/i.test(config.get('skip-tls-verify') ?? '') ? { SkipTLSVerify: true } : {}),
+    ...(files.length > 0 ? { TlsFiles: files.map(({ key }) => `${key}.pem`) } : {}),
+  }
+}
+
+const BAD_OPTIONS = 'unable to create docker endpoint config: '
+
 export const create: DockerCommand = (cli) => {
+  const { run, flags } = cli
   const name = cli.args[0] ?? ''
   if (name === 'default') return fail(cli, '"default" is a reserved context name')
   if (!/^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$/.test(name)) {
@@ -129,18 +141,38 @@ export const create: DockerCommand = (cli) => {
       `context name ${JSON.stringify(name)} is invalid, names are validated against regexp "^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$"`,
     )
   }
-  if (read(cli.run, name) !== undefined) return fail(cli, `context ${JSON.stringify(name)} already exists`)
-  const endpoint = flagList(cli.flags, 'docker')
-    .flatMap((text) => text.split(','))
-    .find((text) => text.startsWith('host='))
-  const meta: Meta = {
-    Name: name,
-    Description: flagText(cli.flags, 'description'),
-    Host: endpoint?.slice(5) ?? `unix://${DOCKER_SOCKET}`,
+  if (read(run, name) !== undefined) return fail(cli, `context ${JSON.stringify(name)} already exists`)
+  const from = flagText(flags, 'from')
+  const given = flagList(flags, 'docker').length > 0
+  if (from !== '' && given) return fail(cli, 'cannot use --docker flag when --from is set')
+  const description = flagText(flags, 'description')
+  if (given) {
+    const options = optionsOf(cli)
+    if (typeof options === 'string') return fail(cli, BAD_OPTIONS + options)
+    keep(run, { ...options, Name: name, Description: description })
+  } else {
+    const source = from === '' ? current(cli) : from
+    const copied = read(run, source)
+    if (copied === undefined) return fail(cli, missingContext(source))
+    keep(run, { ...copied, Name: name, Description: description || copied.Description })
   }
-  write(cli.run, place(name), textFile(JSON.stringify(meta), cli.run.now))
   cli.out(`${name}\n`)
   cli.err(`Successfully created context ${JSON.stringify(name)}\n`)
+  return 0
+}
+
+export const update: DockerCommand = (cli) => {
+  const name = cli.args[0] ?? ''
+  if (name === 'default') return fail(cli, '"default" is a reserved context name')
+  const before = read(cli.run, name)
+  if (before === undefined) return fail(cli, missingContext(name))
+  const given = flagList(cli.flags, 'docker').length > 0
+  const options = given ? optionsOf(cli) : before
+  if (typeof options === 'string') return fail(cli, BAD_OPTIONS + options)
+  const description = flagText(cli.flags, 'description') || before.Description
+  keep(cli.run, { ...options, Name: name, Description: description })
+  cli.out(`${name}\n`)
+  cli.err(`Successfully updated context ${JSON.stringify(name)}\n`)
   return 0
 }
 
@@ -149,32 +181,34 @@ export const rm: DockerCommand = (cli) => {
   for (const name of cli.args) {
     if (name === 'default') code = fail(cli, 'context "default" cannot be removed')
     else if (read(cli.run, name) === undefined) code = fail(cli, `context ${JSON.stringify(name)}: not found`)
-    else if (name === current(cli.run) && !flagBool(cli.flags, 'force'))
+    else if (name === current(cli) && !flagBool(cli.flags, 'force'))
       code = fail(cli, `context ${JSON.stringify(name)} is in use, set -f flag to force remove`)
     else {
-      write(cli.run, place(name), undefined)
+      write(cli.run, contextFile(name), undefined)
       cli.out(`${name}\n`)
     }
   }
   return code
 }
 
-export const inspect: DockerCommand = (cli) =>
-  inspectAll(cli, (name) => {
+export const inspect: DockerCommand = (cli) => {
+  const names = cli.args.length > 0 ? cli.args : [current(cli)]
+  return inspectAll({ ...cli, args: names }, (name) => {
     const meta = read(cli.run, name)
-    if (meta === undefined) return { reply: { status: 404 }, value: undefined, message: missing(name) }
+    if (meta === undefined) return { reply: { status: 404 }, value: undefined, message: missingContext(name) }
+    const memory = meta.Name === 'default'
     return {
       reply: { status: 200 },
       value: {
         Name: meta.Name,
-        Metadata: meta.Description === '' ? {} : { Description: meta.Description },
-        Endpoints: { docker: { Host: meta.Host, SkipTLSVerify: false } },
-        TLSMaterial: {},
+        Metadata: memory || meta.Description === '' ? {} : { Description: meta.Description },
+        Endpoints: { docker: { Host: meta.Host, SkipTLSVerify: meta.SkipTLSVerify ?? false } },
+        TLSMaterial: meta.TlsFiles === undefined ? {} : { docker: meta.TlsFiles },
         Storage: {
-          MetadataPath: meta.Name === 'default' ? '<IN MEMORY>' : parentOf(place(name)),
-          TLSPath:
-            meta.Name === 'default' ? '<IN MEMORY>' : `/root/.docker/contexts/tls/${digestOf(name).slice(7)}`,
+          MetadataPath: memory ? '<IN MEMORY>' : parentOf(contextFile(name)),
+          TLSPath: memory ? '<IN MEMORY>' : parentOf(contextFile(name)).replace('/meta/', '/tls/'),
         },
       },
     }
   })
+}

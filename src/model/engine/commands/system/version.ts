@@ -7,8 +7,9 @@ import { isDockerdUp } from '../../host.ts'
 import type { EngineProfile } from '../../profile.ts'
 import type { Cli, DockerCommand } from '../cli.ts'
 import { Unreachable } from '../client.ts'
+import { chooseContext } from '../endpoint.ts'
 
-const client = (profile: EngineProfile) => ({
+const client = (profile: EngineProfile, context: string) => ({
   Version: profile.version,
   ApiVersion: profile.apiVersion,
   APIVersion: profile.apiVersion,
@@ -18,7 +19,7 @@ const client = (profile: EngineProfile) => ({
   Os: 'linux',
   Arch: 'amd64',
   BuildTime: profile.built,
-  Context: 'default',
+  Context: context,
   Platform: { Name: 'Docker Engine - Community' },
 })
 
@@ -46,6 +47,7 @@ const server = (profile: EngineProfile) => ({
 export const version: DockerCommand = (cli) => {
   const { profile } = cli.run.host
   const format = flagText(cli.flags, 'format')
+  const { context } = chooseContext(cli.run.host, cli.run.env, cli.endpoint)
   let problem = ''
   try {
     cli.client.call({ kind: 'system/version', method: 'GET', path: '/version' }, () =>
@@ -56,14 +58,14 @@ export const version: DockerCommand = (cli) => {
       }),
     )
   } catch (thrown) {
-    if (!(thrown instanceof Unreachable)) throw thrown
+    if (!(thrown instanceof Unreachable) || thrown.early) throw thrown
     problem = thrown.message
   }
   const up = problem === '' && isDockerdUp(cli.run.host)
-  const data = { Client: client(profile), Server: up ? server(profile) : null }
+  const data = { Client: client(profile, context), Server: up ? server(profile) : null }
   if (format === 'json') cli.out(`${printJson(data)}\n`)
   else if (format !== '') return templated(cli, format, data, problem)
-  else cli.out(versionText(profile, up))
+  else cli.out(versionText(profile, context, up))
   if (problem === '') return 0
   cli.err(`${problem}\n`)
   return 1
@@ -84,7 +86,7 @@ function templated(cli: Cli, format: string, data: object, problem: string): num
   return result.ok && problem === '' ? 0 : 1
 }
 
-function versionText(profile: EngineProfile, up: boolean): string {
+function versionText(profile: EngineProfile, context: string, up: boolean): string {
   const rows = [
     'Client: Docker Engine - Community',
     ` Version:\t${profile.version}`,
@@ -93,7 +95,7 @@ function versionText(profile: EngineProfile, up: boolean): string {
     ` Git commit:\t${profile.cliCommit}`,
     ` Built:\t${profile.built}`,
     ' OS/Arch:\tlinux/amd64',
-    ' Context:\tdefault',
+    ` Context:\t${context}`,
   ]
   if (up) {
     rows.push(
