@@ -2,9 +2,9 @@ import type { StepWords } from '#content/engine/hops/steps/step.ts'
 import { stepWords as wordsOfStep } from '#content/engine/hops/steps.ts'
 import { same } from '#content/text.ts'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
-import { diagramFor } from '#diagrams/index.ts'
 import { momentOf } from '#diagrams/moment.ts'
 import { compareModes, type ModeComparison } from '#diagrams/network/compare-modes.ts'
+import { type ShownDiagram, withSpecLens } from '#diagrams/shown.ts'
 import { complete } from '#model/engine/cli/complete.ts'
 import type { Hop } from '#model/engine/hop.ts'
 import { type Host, isContainerdUp, isDockerdUp } from '#model/engine/host.ts'
@@ -62,6 +62,27 @@ function outputOf({ stdout, stderr }: Command): RunCommand['output'] {
 
 export const hostAt = (script: Run, at: number): Host => hostOf(script, at)
 
+/** The drawings of each topic are a chunk of their own: a visitor loads those of the pages that are opened. */
+const DRAWINGS: Readonly<Record<string, () => Promise<{ readonly shown: readonly ShownDiagram[] }>>> = {
+  home: () => import('#diagrams/home/shown.ts'),
+  engine: () => import('#diagrams/engine/shown.ts'),
+  image: () => import('#diagrams/image/shown.ts'),
+  standards: () => import('#diagrams/standards/shown.ts'),
+  deploy: () => import('#diagrams/deploy/shown.ts'),
+  container: () => import('#diagrams/container/shown.ts'),
+  network: () => import('#diagrams/network/shown.ts'),
+  volume: () => import('#diagrams/volume/shown.ts'),
+}
+const drawings = new Map<string, ShownDiagram>()
+
+/** Has the code of a diagram at hand; comes before the first {@link draw} of it. */
+export async function prepare(id: string | undefined): Promise<void> {
+  if (id === undefined || drawings.has(id)) return
+  const { shown } = (await DRAWINGS[id.replace(/\/.*$/, '')]?.()) ?? { shown: [] }
+  for (const one of shown) drawings.set(one.id, withSpecLens(one))
+}
+
+/** @throws Error for a diagram that was not prepared: a fault of ours */
 export function draw(
   id: string,
   script: Run,
@@ -71,7 +92,9 @@ export function draw(
   images: readonly string[],
   reference?: string,
 ): DiagramValue {
-  return diagramFor(id).draw(momentOf(script, at), layout, lenses, images, reference)
+  const diagram = drawings.get(id)
+  if (!diagram) throw new Error(`The diagram ${id} is not prepared.`)
+  return diagram.draw(momentOf(script, at), layout, lenses, images, reference)
 }
 
 /** The words of a hop; a kind without words is a fault of ours that a test finds, and shows as its name. */

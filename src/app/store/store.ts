@@ -64,6 +64,9 @@ export function createAppStore(page: PageData, address: Address, base: string): 
       const other = lines.length + lenses.length > 0 || at !== undefined || reference !== undefined
       if (get().page.info.diagram && other) void get().wake()
     }
+    let loading: ReturnType<typeof loadModel> | undefined
+    /** The drawing of a page that is about to be shown, where the model is awake or on its way. */
+    const prepare = async ({ info }: PageData) => (await loading)?.[0].prepare(info.diagram?.id)
     return {
       base,
       page,
@@ -100,7 +103,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         }
         const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
         if (!found) return false
-        await loadView(viewOf(found.info))
+        await Promise.all([loadView(viewOf(found.info)), prepare(found)])
         set({ page: found, address: next, playing: false, shareOpen: false, linkTrouble: undefined })
         writeHistory(next, base, 'push')
         wakeFor(next)
@@ -125,7 +128,7 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         }
         const found = await fetchPage(`${base}${next.locale}${next.path}`).catch(() => undefined)
         if (!found) return location.reload()
-        await loadView(viewOf(found.info))
+        await Promise.all([loadView(viewOf(found.info)), prepare(found)])
         set({ page: found, address: next, playing: false, shareOpen: false })
         wakeFor(next)
       },
@@ -134,10 +137,13 @@ export function createAppStore(page: PageData, address: Address, base: string): 
         const { live } = get()
         if (live) return live
         try {
-          const [arrived] = await Promise.all([import('../live.ts'), import('../live-build.ts')])
+          loading ??= loadModel()
+          const [arrived] = await loading
+          await prepare(get().page)
           set({ live: arrived, liveFailed: false })
           return arrived
         } catch (error) {
+          loading = undefined
           console.error(error)
           set({ liveFailed: true })
           return undefined
@@ -148,6 +154,8 @@ export function createAppStore(page: PageData, address: Address, base: string): 
     }
   })
 }
+
+const loadModel = () => Promise.all([import('../live.ts'), import('../live-build.ts')])
 
 /** Why a packed state could not be opened: made by a later version, or damaged on its way. */
 export function troubleOf({ packed = '' }: ParsedAddress): LinkTrouble {

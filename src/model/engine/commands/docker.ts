@@ -58,8 +58,7 @@ function answer(run: Run, resolved: ReturnType<typeof resolveCommand>, argv: rea
   const { command, flags, name } = resolved
   const endpoint = endpointFlags(resolved.globals)
   if (endpoint.context !== '' && endpoint.hosts.length > 0) {
-    run.stderr += 'conflicting options: cannot specify both --host and --context
-'
+    run.stderr += 'conflicting options: cannot specify both --host and --context\n'
     return 1
   }
   const act = dockerCommands.get(command.path) ?? lateCommand(command.path)
