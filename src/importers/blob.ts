@@ -15,6 +15,8 @@ export interface BlobRecord {
   /** Only of what lies in `blobs/sha512/`. */
   readonly sha512?: string
   readonly content: BlobContent
+  /** Where its bytes begin in the dropped file, if that is a plain tar. */
+  readonly offset?: number
 }
 
 export type BlobContent =
@@ -110,6 +112,11 @@ export class BlobReader {
     }
     if (this.pipe !== undefined) this.context.onListing?.(this.path, this.pipe.listing.entries, true)
     return { record: this.record(trouble) }
+  }
+
+  /** Lets go of it, without a result. */
+  cancel(): void {
+    this.pipe?.cancel()
   }
 
   private async record(trouble: Trouble | undefined): Promise<BlobRecord> {

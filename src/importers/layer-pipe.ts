@@ -1,5 +1,6 @@
 import type { Compression } from '#model/image/archive.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
+import type { Capture } from './capture.ts'
 import { type Budget, MAX_RATIO, RATIO_FREE_BYTES, type Trouble } from './failure.ts'
 import type { HashEngine, Hashing } from './hashing.ts'
 import { portableGunzip } from './inflate/gunzip.ts'
@@ -14,6 +15,8 @@ export interface ReadingContext {
   readonly budget: Budget
   /** Told after each piece of a layer that brought new entries, and once at its end. */
   readonly onListing?: ((path: string, entries: readonly LayerEntry[], done: boolean) => void) | undefined
+  /** Only one file of one layer is wanted: reading ends once it was met. */
+  readonly capture?: Capture | undefined
 }
 
 /** Unpacks, lists and hashes one layer while its bytes pass by. */
@@ -32,7 +35,10 @@ export class LayerPipe {
     this.context = context
     this.path = path
     this.compression = compression
-    this.listing = new LayerListing(context.budget)
+    this.listing = new LayerListing(
+      context.budget,
+      context.capture?.blob === path ? context.capture : undefined,
+    )
     if (compression === 'none') return
     this.diff = context.engine.start('sha256')
     const unpacked: Output = (bytes) => {
@@ -56,6 +62,10 @@ export class LayerPipe {
     const trouble = (await this.inflater?.end()) ?? undefined
     if (trouble === undefined && this.exceeded === undefined) this.listing.finish()
     return this.exceeded ?? trouble
+  }
+
+  cancel(): void {
+    this.inflater?.cancel()
   }
 
   get isExceeded(): boolean {

@@ -1,4 +1,5 @@
 import type { LayerEntry } from '#model/image/layer.ts'
+import type { Capture } from './capture.ts'
 import { type Budget, MAX_NAME_LENGTH, type Trouble } from './failure.ts'
 import { TarReader } from './tar/reader.ts'
 
@@ -13,15 +14,19 @@ export class LayerListing {
   readonly troubles: Trouble[] = []
   private readonly tar = new TarReader()
   private readonly budget: Budget
+  private readonly capture: Capture | undefined
 
-  constructor(budget: Budget) {
+  /** @param capture wants one entry's content */
+  constructor(budget: Budget, capture?: Capture) {
     this.budget = budget
+    this.capture = capture
   }
 
   feed(bytes: Uint8Array): void {
     if (this.tar.isOver) return
     this.tar.feed(bytes)
     for (let event = this.tar.next(); event !== undefined; event = this.tar.next()) {
+      this.capture?.take(event)
       if (event.kind !== 'entry') continue
       this.count += 1
       if (event.entry !== undefined && this.fits(event.entry)) this.entries.push(event.entry)

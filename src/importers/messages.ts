@@ -4,6 +4,7 @@ import type { LayerEntry } from '#model/image/layer.ts'
 import type { Found, PathStory, Query } from '#model/image/questions.ts'
 import type { ImageStack } from '#model/image/stack.ts'
 import type { Claims } from './assemble/image.ts'
+import type { FileContent } from './capture.ts'
 import type { ArchiveFailure, Limits } from './failure.ts'
 
 /** A dropped file, or the files of a dropped folder with paths from the folder itself. */
@@ -30,6 +31,16 @@ export type Request =
       readonly ticket: number
       readonly image: number
       readonly path: string
+    }
+  /** One file of a layer, as many bytes of it as are wanted at most. */
+  | {
+      readonly ask: 'file'
+      readonly id: number
+      readonly ticket: number
+      readonly image: number
+      readonly layer: number
+      readonly path: string
+      readonly limit: number
     }
   /** The text of a document, by its place in `documents`. */
   | { readonly ask: 'document'; readonly id: number; readonly ticket: number; readonly document: number }
@@ -83,4 +94,5 @@ export type Answer =
     }
   | { readonly tell: 'found'; readonly id: number; readonly ticket: number; readonly found: Found }
   | { readonly tell: 'story'; readonly id: number; readonly ticket: number; readonly story: PathStory }
+  | { readonly tell: 'file'; readonly id: number; readonly ticket: number; readonly file?: FileContent }
   | { readonly tell: 'document'; readonly id: number; readonly ticket: number; readonly text: string }

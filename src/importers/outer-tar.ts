@@ -1,9 +1,14 @@
 import { type EntryType, segmentsOf } from '#model/image/layer.ts'
-import { BlobReader } from './blob.ts'
+import { BlobReader, type BlobRecord } from './blob.ts'
 import { type ArchiveFailure, MAX_FILES } from './failure.ts'
 import { ArchiveFiles } from './files.ts'
 import type { ReadingContext } from './layer-pipe.ts'
 import { TarReader } from './tar/reader.ts'
+
+const placed = async (record: Promise<BlobRecord>, offset: number): Promise<BlobRecord> => ({
+  ...(await record),
+  offset,
+})
 
 /** The outer tar: takes its bytes as they pass by and hands each file to a reader of its own. */
 export class OuterTar {
@@ -51,7 +56,8 @@ export class OuterTar {
       else if (this.reader !== undefined) {
         const { reader } = this
         this.reader = undefined
-        this.files.add(reader.path, (await reader.finish()).record)
+        const { record } = await reader.finish()
+        this.files.add(reader.path, this.plain === undefined ? record : placed(record, this.offset))
       }
     }
   }
@@ -75,6 +81,7 @@ export class OuterTar {
     if (this.files.count >= MAX_FILES) {
       this.failure = { code: 'limit-exceeded', message: `More than ${MAX_FILES} files in the archive` }
     } else if (type === 'file') {
+      if (this.context.capture !== undefined && this.context.capture.blob !== path) return
       this.offset = -1
       this.reader = new BlobReader(this.context, path, bytes, this.plain && (() => this.slice(bytes)))
     } else if (type === 'symlink' || type === 'hardlink') {

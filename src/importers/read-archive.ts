@@ -1,6 +1,7 @@
 import { segmentsOf } from '#model/image/layer.ts'
 import { fail, ok, type Result } from '#model/result.ts'
 import { BlobReader } from './blob.ts'
+import type { Capture } from './capture.ts'
 import {
   type ArchiveFailure,
   Budget,
@@ -26,6 +27,7 @@ export interface ReadOptions extends Partial<Limits> {
   readonly onListing?: ReadingContext['onListing']
   /** Where digests are computed; in this thread unless told otherwise. */
   readonly engine?: HashEngine | undefined
+  readonly capture?: Capture | undefined
 }
 
 export type ArchiveSource = Blob | ReadableStream<Uint8Array>
@@ -44,6 +46,7 @@ export async function contextOf(options: ReadOptions): Promise<ReadingContext> {
     engine: options.engine ?? (await localHashing()),
     budget: new Budget(limits),
     onListing: options.onListing,
+    capture: options.capture,
   }
 }
 
@@ -123,7 +126,7 @@ async function attempt(source: ArchiveSource, options: ReadOptions, native: bool
       await outer?.write(piece)
       await context.engine.keepPace()
     }
-    return refused === undefined && outer?.failure === undefined
+    return refused === undefined && outer?.failure === undefined && !context.capture?.isOver
   }
   const failed = await readPieces(stream, options, blob?.size, async (piece) => {
     if (outer !== undefined) return pass(piece)
@@ -179,9 +182,11 @@ export async function readFolder(
     const failure = await readPieces(streamOf(blob), { ...options, onProgress }, total, async (piece) => {
       await reader.write(piece)
       await context.engine.keepPace()
-      return true
+      return !context.capture?.isOver
     })
+    if (failure !== undefined || context.capture?.isOver) reader.cancel()
     if (failure !== undefined) return fail(failure)
+    if (context.capture?.isOver) break
     files.add(clean, (await reader.finish()).record)
     before += blob.size
   }

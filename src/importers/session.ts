@@ -4,8 +4,9 @@ import { type Questions, questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
 import type { OpenedArchive } from './assemble/archive.ts'
 import type { OpenedImage } from './assemble/image.ts'
+import { readEntry } from './capture.ts'
 import type { HashEngine } from './hashing.ts'
-import type { Answer, OpenedSummary, Request } from './messages.ts'
+import type { Answer, Dropped, OpenedSummary, Request } from './messages.ts'
 import { openArchive, openFolder } from './open-image.ts'
 
 export interface SessionTools {
@@ -32,6 +33,7 @@ const summaryOf = ({ image, entries, claims, target }: OpenedImage): OpenedSumma
 export function createSession({ answer, engine, now }: SessionTools): (request: Request) => Promise<void> {
   let running: { readonly id: number; readonly controller: AbortController } | undefined
   let opened: OpenedArchive | undefined
+  let from: Dropped | undefined
   const questions = new Map<number, Questions>()
 
   const imageAt = (image: number) => [...(opened?.images ?? []), ...(opened?.others ?? [])][image]
@@ -81,6 +83,7 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
       return
     }
     opened = result.value
+    from = source
     const { archive, documents, images, others } = opened
     answer({
       tell: 'opened',
@@ -103,6 +106,11 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
     } else if (request.ask === 'story') {
       const { id, ticket, image, path } = request
       answer({ tell: 'story', id, ticket, story: questionsAt(image).storyOf(path) })
+    } else if (request.ask === 'file') {
+      const { id, ticket, image, layer, path, limit } = request
+      const place = imageAt(image)?.places[layer]
+      const file = place && from && (await readEntry(from, place, path, limit))
+      answer({ tell: 'file', id, ticket, ...(file ? { file } : {}) })
     } else if (request.ask === 'document') {
       const { id, ticket, document } = request
       const text = utf8.decode(opened?.documents[document]?.bytes ?? new Uint8Array())

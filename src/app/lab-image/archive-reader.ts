@@ -116,6 +116,7 @@ export function readArchive(
         break
       case 'found':
       case 'story':
+      case 'file':
       case 'document':
         waiting.get(answer.ticket)?.answer(answer)
         waiting.delete(answer.ticket)
@@ -193,6 +194,11 @@ function archiveOf(
         const reply = await ask({ ask: 'story', image: at, path })
         if (reply?.tell !== 'story') throw new Error('reader-stopped')
         return reply.story
+      },
+      fileIn: async (layer, path, limit) => {
+        const reply = await ask({ ask: 'file', image: at, layer, path, limit })
+        if (reply?.tell !== 'file') throw new Error('reader-stopped')
+        return reply.file
       },
       textOf: async (document) => {
         const reply = await ask({ ask: 'document', document })

@@ -1,4 +1,4 @@
-import { document, imageFor } from '#model/image/catalog/catalog.ts'
+import { document, fileText, imageFor } from '#model/image/catalog/catalog.ts'
 import { inspectSample } from '#model/image/catalog/inspect.ts'
 import { questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
@@ -42,6 +42,12 @@ function shown(reference: string): ShownImage | undefined {
     find: async (query) => ask.find(query),
     storyOf: async (path) => ask.storyOf(path),
     storyNow: ask.storyOf,
+    fileIn: async (layer, path, limit) => {
+      const text = fileText(found.layers[layer]?.digest ?? '', path)
+      if (text === undefined) return undefined
+      const bytes = new TextEncoder().encode(text)
+      return { bytes: bytes.slice(0, limit), sizeBytes: bytes.length }
+    },
     textOf: async (at) => documents[at]?.text ?? '',
   }
 }

@@ -1,4 +1,5 @@
 import type { Claims } from '#importers/assemble/image.ts'
+import type { FileContent } from '#importers/capture.ts'
 import type { DocumentSummary } from '#importers/messages.ts'
 import type { InspectedImage, Problem } from '#model/image/archive.ts'
 import type { Found, PathStory, Query } from '#model/image/questions.ts'
@@ -25,6 +26,8 @@ export interface ShownImage {
   readonly storyOf: (path: string) => Promise<PathStory>
   /** The same at once, where no worker has to be asked. */
   readonly storyNow?: (path: string) => PathStory
+  /** A file out of a layer; undefined where its bytes are not at hand. @param limit most bytes that are wanted */
+  readonly fileIn: (layer: number, path: string, limit: number) => Promise<FileContent | undefined>
   /** @param document its place in `documents` */
   readonly textOf: (document: number) => Promise<string>
 }

@@ -3,6 +3,8 @@ import { efficiencyOf } from '#model/image/efficiency.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
 import { emptyTree, layOn, listTree } from '#model/image/merge.ts'
 import { chainIds } from '#model/oci/digest.ts'
+import type { BlobRecord } from '../blob.ts'
+import type { BlobPlace } from '../capture.ts'
 import type { Trouble } from '../failure.ts'
 import { readConfig } from './config.ts'
 import type { BlobRef, ImageDraft } from './draft.ts'
@@ -15,6 +17,8 @@ export interface OpenedImage {
   readonly claims: Claims
   /** What a containerd image store's name would point to: an index or a manifest, where the archive has one. */
   readonly target: string | undefined
+  /** Layer by layer, where its blob lies; undefined for one that is not there. */
+  readonly places: readonly (BlobPlace | undefined)[]
 }
 
 /** What documents and file names say the digests are; a claim that is absent cannot be compared. */
@@ -122,8 +126,14 @@ function openAttestation(draft: ImageDraft): OpenedImage {
     tree: [],
     efficiency: efficiencyOf([]),
   }
-  return { image, entries: [], claims: { layers: [] }, target: draft.target }
+  return { image, entries: [], claims: { layers: [] }, target: draft.target, places: [] }
 }
+
+const placeOf = ({ path, size, offset }: BlobRecord): BlobPlace => ({
+  path,
+  size,
+  ...(offset === undefined ? {} : { offset }),
+})
 
 /** Reads a draft's config, checks its layers against it and merges them. */
 export function openDraft(draft: ImageDraft, index: number, problems: Problems): OpenedImage {
@@ -167,5 +177,6 @@ export function openDraft(draft: ImageDraft, index: number, problems: Problems):
       return { ...(blob === undefined ? {} : { blob }), ...(diffId === undefined ? {} : { diffId }) }
     }),
   }
-  return { image, entries, claims, target: draft.target }
+  const places = draft.layers.map(({ record }) => record && placeOf(record))
+  return { image, entries, claims, target: draft.target, places }
 }

@@ -15,6 +15,8 @@ export interface LayerChange {
   readonly hiddenBy?: { readonly layer: number; readonly how: 'whiteout' | 'opaque' | 'covered' }
   /** Of what is hidden or covered: bytes by the layer that shipped them. */
   readonly hides?: ReadonlyMap<number, number>
+  /** As in the tar: mode, owner, target, extended attributes. */
+  readonly entry: LayerEntry
   /** Same size as the copy that it covers: most likely only its mode or owner changed. */
   readonly sameSize?: true
 }
@@ -36,13 +38,14 @@ function draftOf(entry: LayerEntry): Draft | undefined {
   if (meaning === 'reserved') return undefined
   const { type } = entry
   if (meaning === 'opaque')
-    return { path: names.join('/'), kind: 'removed', type: 'dir', sizeBytes: 0, opaque: true }
+    return { path: names.join('/'), kind: 'removed', type: 'dir', sizeBytes: 0, entry, opaque: true }
   if (meaning === 'whiteout')
-    return { path: [...names, hiddenName(name)].join('/'), kind: 'removed', type, sizeBytes: 0 }
+    return { path: [...names, hiddenName(name)].join('/'), kind: 'removed', type, sizeBytes: 0, entry }
   return {
     path: [...names, name].join('/'),
     kind: 'added',
     type,
+    entry,
     sizeBytes: type === 'file' ? (entry.size ?? 0) : 0,
   }
 }

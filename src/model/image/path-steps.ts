@@ -1,18 +1,21 @@
 import type { LayerChange } from './changes.ts'
+import type { LayerEntry } from './layer.ts'
 
 /** What one layer did to a path, and what became of it. */
 export interface PathStep {
   readonly layer: number
   readonly kind: LayerChange['kind']
   readonly sizeBytes: number
+  readonly entry: LayerEntry
   readonly sameSize?: true
   readonly hiddenBy?: LayerChange['hiddenBy']
 }
 
-const stepOf = ({ kind, sizeBytes, sameSize, hiddenBy }: LayerChange, layer: number): PathStep => ({
+const stepOf = ({ kind, sizeBytes, entry, sameSize, hiddenBy }: LayerChange, layer: number): PathStep => ({
   layer,
   kind,
   sizeBytes,
+  entry,
   ...(sameSize === undefined ? {} : { sameSize }),
   ...(hiddenBy === undefined ? {} : { hiddenBy }),
 })

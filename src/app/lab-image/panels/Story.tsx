@@ -1,12 +1,16 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Localized } from '#content/text.ts'
+import { imageFiles as words } from '#content/ui/image-files.ts'
 import { imageLab } from '#content/ui/image-lab.ts'
+import { Button } from '#design/Button.tsx'
 import { sizeText } from '#diagrams/image/layers-view.ts'
+import { modeText } from '#model/image/bytes-text.ts'
 import type { PathStep } from '#model/image/path-steps.ts'
 import type { PathStory } from '#model/image/questions.ts'
 import { type Say, useWords } from '../../words.ts'
 import type { ShownImage } from '../shown-image.ts'
+import { FileBytes } from './FileBytes.tsx'
 
 /** Asks for a path's story; undefined until the answer is there. */
 export function useStory(image: ShownImage, path: string | undefined): PathStory | 'gone' | undefined {
@@ -31,6 +35,9 @@ export function useStory(image: ShownImage, path: string | undefined): PathStory
 export function Story({ image, path, onClose }: { image: ShownImage; path: string; onClose: () => void }) {
   const say = useWords()
   const story = useStory(image, path)
+  const [look, setLook] = useState<Look>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path has other bytes
+  useEffect(() => setLook(undefined), [image, path])
   return (
     <aside
       aria-label={say(imageLab.who)}
@@ -42,9 +49,22 @@ export function Story({ image, path, onClose }: { image: ShownImage; path: strin
       <div role="status">
         {story === 'gone' && <p>{say(imageLab.readerGone)}</p>}
         {typeof story === 'object' &&
-          story.steps.map((step) => <p key={step.layer}>{sentence(say, image, step)}</p>)}
+          story.steps.map((step) => (
+            <p key={step.layer} className="[overflow-wrap:anywhere]">
+              {sentence(say, image, step)} <Facts step={step} />
+            </p>
+          ))}
         {typeof story === 'object' && <p>{seesText(say, story)}</p>}
       </div>
+      {typeof story === 'object' && <Looks steps={story.steps} look={look} onLook={setLook} />}
+      {look && (
+        <FileBytes
+          image={image}
+          path={typeof story === 'object' ? story.path : path}
+          layer={look.layer}
+          against={look.against}
+        />
+      )}
       <button
         type="button"
         aria-label={say(imageLab.closeStory)}
@@ -54,6 +74,72 @@ export function Story({ image, path, onClose }: { image: ShownImage; path: strin
         <X size={16} strokeWidth={1.75} />
       </button>
     </aside>
+  )
+}
+
+/** Type, mode, owner, target and extended attributes, as `ls -l` puts them. */
+function Facts({ step: { kind, entry } }: { step: PathStep }) {
+  if (kind === 'removed') return null
+  const { type, mode, uid = 0, gid = 0, link, xattrs = [] } = entry
+  const parts = [
+    ...(mode === undefined ? [] : [modeText(type, mode)]),
+    `${uid}:${gid}`,
+    ...(link === undefined ? [] : [`${type === 'hardlink' ? '=' : '→'} ${link}`]),
+    ...xattrs,
+  ]
+  return <code className="font-mono text-caption text-ink-2">{parts.join(' ')}</code>
+}
+
+interface Look {
+  readonly layer: number
+  /** What changed since this layer. */
+  readonly against?: number
+}
+
+/** The ways to the bytes: of each copy, and from one copy to the next; also of what was "removed". */
+function Looks({
+  steps,
+  look,
+  onLook,
+}: {
+  steps: readonly PathStep[]
+  look: Look | undefined
+  onLook: (look: Look | undefined) => void
+}) {
+  const say = useWords()
+  const copies = steps.filter(
+    ({ kind, entry }) => kind !== 'removed' && (entry.type === 'file' || entry.type === 'hardlink'),
+  )
+  if (copies.length === 0) return null
+  const isGone = steps.at(-1)?.kind === 'removed'
+  const looks = copies.flatMap(({ layer }, at): (Look & { readonly name: string })[] => {
+    const before = copies[at - 1]?.layer
+    return [
+      { layer, name: say(copies.length > 1 || isGone ? words.read : words.show, { n: layer + 1 }) },
+      ...(before === undefined
+        ? []
+        : [{ layer, against: before, name: say(words.changed, { n: before + 1 }) }]),
+    ]
+  })
+  return (
+    <div className="mt-2">
+      {isGone && <p className="mb-1.5 text-danger">{say(words.stillThere)}</p>}
+      <div className="flex flex-wrap gap-2">
+        {looks.map(({ name, ...one }) => {
+          const pressed = look?.layer === one.layer && look.against === one.against
+          return (
+            <Button
+              key={name + one.layer}
+              aria-pressed={pressed}
+              className="aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-sky"
+              onClick={() => onLook(pressed ? undefined : one)}
+            >
+              {name}
+            </Button>
+          )
+        })}
+      </div>
+    </div>
   )
 }
 
