@@ -3,6 +3,7 @@ import type { DirectoryRow } from '#model/image/directory.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
 import type { Found, PathStory, Query } from '#model/image/questions.ts'
 import type { ImageStack } from '#model/image/stack.ts'
+import type { TreeDiff } from '#model/image/tree-diff.ts'
 import type { Claims } from './assemble/image.ts'
 import type { FileContent } from './capture.ts'
 import type { ArchiveFailure, Limits } from './failure.ts'
@@ -15,7 +16,23 @@ export type Request =
   | { readonly ask: 'open'; readonly id: number; readonly source: Dropped; readonly limits?: Partial<Limits> }
   | { readonly ask: 'cancel'; readonly id: number }
   /** One directory of the merged tree of an image that was opened before; '' is the root. */
-  | { readonly ask: 'directory'; readonly id: number; readonly image: number; readonly path: string }
+  | {
+      readonly ask: 'directory'
+      readonly id: number
+      readonly ticket: number
+      readonly image: number
+      readonly path: string
+    }
+  /** The merged tree, packed, for another worker to compare with. */
+  | { readonly ask: 'tree'; readonly id: number; readonly ticket: number; readonly image: number }
+  /** What differs from a packed tree to this one. */
+  | {
+      readonly ask: 'diff'
+      readonly id: number
+      readonly ticket: number
+      readonly image: number
+      readonly from: ArrayBuffer
+    }
   /** A window of a long list; `ticket` comes back with the answer. */
   | {
       readonly ask: 'find'
@@ -88,10 +105,11 @@ export type Answer =
   | {
       readonly tell: 'directory'
       readonly id: number
-      readonly image: number
-      readonly path: string
+      readonly ticket: number
       readonly rows: readonly DirectoryRow[]
     }
+  | { readonly tell: 'tree'; readonly id: number; readonly ticket: number; readonly packed: ArrayBuffer }
+  | { readonly tell: 'diff'; readonly id: number; readonly ticket: number; readonly diff: TreeDiff }
   | { readonly tell: 'found'; readonly id: number; readonly ticket: number; readonly found: Found }
   | { readonly tell: 'story'; readonly id: number; readonly ticket: number; readonly story: PathStory }
   | { readonly tell: 'file'; readonly id: number; readonly ticket: number; readonly file?: FileContent }

@@ -2,6 +2,7 @@ import { listDirectory } from '#model/image/directory.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
 import { type Questions, questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
+import { type ComparedTree, diffTrees, packTree, unpackTree } from '#model/image/tree-diff.ts'
 import type { OpenedArchive } from './assemble/archive.ts'
 import type { OpenedImage } from './assemble/image.ts'
 import { readEntry } from './capture.ts'
@@ -37,6 +38,10 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
   const questions = new Map<number, Questions>()
 
   const imageAt = (image: number) => [...(opened?.images ?? []), ...(opened?.others ?? [])][image]
+  const treeAt = (at: number): ComparedTree => {
+    const { layers = [], tree = [] } = imageAt(at)?.image ?? {}
+    return { diffIds: layers.map(({ diffId }) => diffId), tree }
+  }
   const questionsAt = (at: number): Questions => {
     const known = questions.get(at)
     if (known !== undefined) return known
@@ -115,10 +120,16 @@ export function createSession({ answer, engine, now }: SessionTools): (request: 
       const { id, ticket, document } = request
       const text = utf8.decode(opened?.documents[document]?.bytes ?? new Uint8Array())
       answer({ tell: 'document', id, ticket, text })
+    } else if (request.ask === 'tree') {
+      const { id, ticket, image } = request
+      answer({ tell: 'tree', id, ticket, packed: packTree(treeAt(image)) })
+    } else if (request.ask === 'diff') {
+      const { id, ticket, image, from } = request
+      answer({ tell: 'diff', id, ticket, diff: diffTrees(unpackTree(from), treeAt(image)) })
     } else {
-      const { id, image, path } = request
-      const tree = imageAt(image)?.image.tree ?? []
-      answer({ tell: 'directory', id, image, path, rows: listDirectory(tree, path) })
+      const { id, ticket, image, path } = request
+      const rows = listDirectory(treeAt(image).tree, path)
+      answer({ tell: 'directory', id, ticket, rows })
     }
   }
 }

@@ -14,7 +14,8 @@ function remoteEngine(): RemoteHashing | undefined {
 
 const engine = remoteEngine()
 const session = createSession({
-  answer: (answer: Answer) => self.postMessage(answer),
+  answer: (answer: Answer) =>
+    self.postMessage(answer, { transfer: answer.tell === 'tree' ? [answer.packed] : [] }),
   engine: () => (engine?.isBroken === false ? engine : undefined),
   now: () => performance.now(),
 })

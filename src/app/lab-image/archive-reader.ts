@@ -117,6 +117,9 @@ export function readArchive(
       case 'found':
       case 'story':
       case 'file':
+      case 'tree':
+      case 'diff':
+      case 'directory':
       case 'document':
         waiting.get(answer.ticket)?.answer(answer)
         waiting.delete(answer.ticket)
@@ -199,6 +202,21 @@ function archiveOf(
         const reply = await ask({ ask: 'file', image: at, layer, path, limit })
         if (reply?.tell !== 'file') throw new Error('reader-stopped')
         return reply.file
+      },
+      directory: async (path) => {
+        const reply = await ask({ ask: 'directory', image: at, path })
+        if (reply?.tell !== 'directory') throw new Error('reader-stopped')
+        return reply.rows
+      },
+      packed: async () => {
+        const reply = await ask({ ask: 'tree', image: at })
+        if (reply?.tell !== 'tree') throw new Error('reader-stopped')
+        return reply.packed
+      },
+      diffFrom: async (from) => {
+        const reply = await ask({ ask: 'diff', image: at, from })
+        if (reply?.tell !== 'diff') throw new Error('reader-stopped')
+        return reply.diff
       },
       textOf: async (document) => {
         const reply = await ask({ ask: 'document', document })

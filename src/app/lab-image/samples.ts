@@ -1,7 +1,9 @@
 import { document, fileText, imageFor } from '#model/image/catalog/catalog.ts'
 import { inspectSample } from '#model/image/catalog/inspect.ts'
+import { listDirectory } from '#model/image/directory.ts'
 import { questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
+import { diffTrees, packTree, unpackTree } from '#model/image/tree-diff.ts'
 import type { ShownImage } from './shown-image.ts'
 
 const opened = new Map<string, ShownImage>()
@@ -26,6 +28,7 @@ function shown(reference: string): ShownImage | undefined {
     return one ? [one] : []
   })
   const ask = questionsOf(tree, entries)
+  const compared = { diffIds: found.diffIds, tree }
   return {
     key: reference,
     name: found.name,
@@ -48,6 +51,9 @@ function shown(reference: string): ShownImage | undefined {
       const bytes = new TextEncoder().encode(text)
       return { bytes: bytes.slice(0, limit), sizeBytes: bytes.length }
     },
+    directory: async (path) => listDirectory(tree, path),
+    packed: async () => packTree(compared),
+    diffFrom: async (packed) => diffTrees(unpackTree(packed), compared),
     textOf: async (at) => documents[at]?.text ?? '',
   }
 }

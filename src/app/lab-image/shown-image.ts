@@ -2,8 +2,10 @@ import type { Claims } from '#importers/assemble/image.ts'
 import type { FileContent } from '#importers/capture.ts'
 import type { DocumentSummary } from '#importers/messages.ts'
 import type { InspectedImage, Problem } from '#model/image/archive.ts'
+import type { DirectoryRow } from '#model/image/directory.ts'
 import type { Found, PathStory, Query } from '#model/image/questions.ts'
 import type { ImageStack } from '#model/image/stack.ts'
+import type { TreeDiff } from '#model/image/tree-diff.ts'
 
 /** One image the lab can show, from the catalogue or from a dropped archive: the same questions for both. */
 export interface ShownImage {
@@ -28,6 +30,12 @@ export interface ShownImage {
   readonly storyNow?: (path: string) => PathStory
   /** A file out of a layer; undefined where its bytes are not at hand. @param limit most bytes that are wanted */
   readonly fileIn: (layer: number, path: string, limit: number) => Promise<FileContent | undefined>
+  /** What lies in one directory of the merged tree; '' is the root. */
+  readonly directory: (path: string) => Promise<readonly DirectoryRow[]>
+  /** The merged tree, packed for another image's `diffFrom`. */
+  readonly packed: () => Promise<ArrayBuffer>
+  /** What differs from another image's tree to this one's. */
+  readonly diffFrom: (packed: ArrayBuffer) => Promise<TreeDiff>
   /** @param document its place in `documents` */
   readonly textOf: (document: number) => Promise<string>
 }

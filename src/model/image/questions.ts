@@ -1,4 +1,5 @@
 import { changesOf, type LayerChange } from './changes.ts'
+import { pathTest } from './glob.ts'
 import type { EntryType, LayerEntry, TreeEntry } from './layer.ts'
 import { type PathStep, stepsOf } from './path-steps.ts'
 
@@ -6,8 +7,12 @@ import { type PathStep, stepsOf } from './path-steps.ts'
 export interface Query {
   /** Index of a layer, for what it changes; without it, the merged tree that a container sees. */
   readonly layer?: number
-  /** Part of a path, in any case; '' for all. */
+  /** Part of a path, or a pattern with `*` and `?`, in any case; '' for all. */
   readonly text: string
+  /** Smaller files are left out, and whatever is no file. */
+  readonly minBytes?: number
+  /** In a layer's own list: only this kind of change, or only what a later layer hides. */
+  readonly change?: LayerChange['kind'] | 'hidden'
   readonly sort: 'path' | 'size'
   /** The window: `count` rows from row `from`. */
   readonly from: number
@@ -103,11 +108,13 @@ export function questionsOf(
     return (changesOfAll()[layer] ?? []).map((change) => changeRow(change, layer))
   }
 
-  const find = ({ layer, text, sort, from, count }: Query): Found => {
-    const wish = JSON.stringify([layer, text, sort])
+  const find = ({ layer, text, minBytes = 0, change, sort, from, count }: Query): Found => {
+    const wish = JSON.stringify([layer, text, minBytes, change, sort])
     if (last?.wish !== wish) {
-      const wanted = text.toLowerCase()
-      const rows = rowsOf(layer).filter(({ path }) => wanted === '' || path.toLowerCase().includes(wanted))
+      const fits = pathTest(text)
+      const isKind = ({ kind, hiddenBy }: PathRow) =>
+        change === undefined || (change === 'hidden' ? hiddenBy !== undefined : kind === change)
+      const rows = rowsOf(layer).filter((row) => row.sizeBytes >= minBytes && isKind(row) && fits(row.path))
       // The tree comes in path order already; a copy is sorted only where another order is wanted.
       const sorted = sort === 'size' ? rows.sort(bySize) : layer === undefined ? rows : rows.sort(byPath)
       last = { wish, rows: sorted, sizeBytes: sumOf(sorted) }

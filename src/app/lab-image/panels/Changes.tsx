@@ -10,11 +10,13 @@ import type { ShownImage } from '../shown-image.ts'
 import { imageAt, type LabView } from '../view.ts'
 import { AdviceCard } from './AdviceCard.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { Compare } from './Compare.tsx'
 import { Guilty } from './Guilty.tsx'
 import { LayerFacts } from './LayerFacts.tsx'
 import { PathList } from './PathList.tsx'
 import { Problems } from './Problems.tsx'
 import { type Face, panelStore, usePanel } from './panel-store.ts'
+import { Store } from './Store.tsx'
 import { Story, seesText } from './Story.tsx'
 import { Whole } from './Whole.tsx'
 
@@ -45,10 +47,16 @@ export function Changes({ view }: { view: LabView }) {
         segments={[
           { value: 'layer', label: say(imageLab.faceLayer) },
           { value: 'image', label: say(imageLab.faceImage) },
+          { value: 'compare', label: say(imageLab.faceCompare) },
+          { value: 'store', label: say(imageLab.faceStore) },
         ]}
       />
       {face === 'image' ? (
         <Whole view={view} image={image} />
+      ) : face === 'compare' ? (
+        <Compare view={view} />
+      ) : face === 'store' ? (
+        <Store view={view} />
       ) : place && layer ? (
         <Layer key={`${image.key} ${layer.index}`} view={view} image={image} layer={layer}>
           <LayerFacts view={view} place={place} layer={layer} />

@@ -80,7 +80,6 @@ function Bytes({ name, file }: { name: string; file: FileContent }) {
         {isCut(file) && ` ${say(words.cut, { size: sizeText(file.bytes.length) })}`}
       </p>
       <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard
         tabIndex={0}
         role="region"
         aria-label={name}
@@ -130,13 +129,7 @@ function Difference({ name, before, after }: { name: string; before: FileContent
     changed.flatMap((at) => Array.from({ length: 2 * AROUND + 1 }, (_, n) => at + n - AROUND)),
   )
   return (
-    <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached with the keyboard
-      tabIndex={0}
-      role="region"
-      aria-label={name}
-      className={`mt-1.5 ${BLOCK}`}
-    >
+    <pre tabIndex={0} role="region" aria-label={name} className={`mt-1.5 ${BLOCK}`}>
       {lines.map(({ kind, text }, at) =>
         near.has(at) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat, their order is their place

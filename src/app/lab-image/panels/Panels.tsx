@@ -3,17 +3,13 @@ import { imageAt, type LabView } from '../view.ts'
 import { Changes } from './Changes.tsx'
 import { Config } from './Config.tsx'
 import { Json } from './Json.tsx'
-import { PathList } from './PathList.tsx'
+import { Merged } from './Merged.tsx'
 
 /** What a tab of the lab shows. */
 export default function Panels({ tab, view }: { tab: LabTab; view: LabView }) {
   switch (tab) {
     case 'merged':
-      return (
-        <div className="flex h-full min-h-[420px] flex-col px-7 py-5 max-sm:px-4">
-          <PathList image={imageAt(view, view.side)} />
-        </div>
-      )
+      return <Merged key={imageAt(view, view.side).key} image={imageAt(view, view.side)} />
     case 'config':
       return <Config view={view} />
     case 'json':

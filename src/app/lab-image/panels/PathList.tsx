@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { imageLab } from '#content/ui/image-lab.ts'
+import { imageTrees as words } from '#content/ui/image-trees.ts'
 import { ui } from '#content/ui.ts'
 import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import { sizeText } from '#diagrams/image/layers-view.ts'
-import type { PathRow } from '#model/image/questions.ts'
+import type { PathRow, Query } from '#model/image/questions.ts'
 import { useWords } from '../../words.ts'
 import { exact } from '../exact.ts'
 import type { ShownImage } from '../shown-image.ts'
@@ -23,7 +24,9 @@ export function PathList({ image, layer }: { image: ShownImage; layer?: number }
   const [text, setText] = useState('')
   const [sort, setSort] = useState<'path' | 'size'>('path')
   const [path, setPath] = useState<string>()
-  const list = useWindow(image, layer, text, sort)
+  const [minBytes, setMinBytes] = useState(0)
+  const [change, setChange] = useState<NonNullable<Query['change']>>()
+  const list = useWindow(image, { ...(layer === undefined ? {} : { layer }), text, minBytes, sort, change })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another image has other paths
   useEffect(() => setPath(undefined), [image, layer])
   const { total } = list
@@ -50,12 +53,34 @@ export function PathList({ image, layer }: { image: ShownImage; layer?: number }
           ]}
         />
       </div>
+      <div className="mt-2 flex shrink-0 flex-wrap gap-2">
+        <Choice
+          label={say(words.minSize)}
+          value={String(minBytes)}
+          onChange={(value) => setMinBytes(Number(value))}
+          options={SIZES.map((bytes) => ({
+            value: String(bytes),
+            label: bytes === 0 ? say(words.anySize) : say(words.fromSize, { size: sizeText(bytes) }),
+          }))}
+        />
+        {layer !== undefined && (
+          <Choice
+            label={say(words.change)}
+            value={change ?? ''}
+            onChange={(value) => setChange(CHANGES.find(([id]) => id === value)?.[0])}
+            options={[
+              { value: '', label: say(words.anyChange) },
+              ...CHANGES.map(([id, label]) => ({ value: id, label: say(label) })),
+            ]}
+          />
+        )}
+      </div>
       <p role="status" className="shrink-0 py-2 text-caption-2 text-ink-2">
         {list.failed
           ? say(imageLab.readerGone)
           : total === undefined
             ? say(ui.loading)
-            : total === 0 && text !== ''
+            : total === 0 && text !== '' && minBytes === 0 && change === undefined
               ? say(imageLab.noMatch, { text })
               : `${say(imageLab.entries, { count: exact(total) })}, ${sizeText(list.sizeBytes)}`}
       </p>
@@ -87,6 +112,41 @@ export function PathList({ image, layer }: { image: ShownImage; layer?: number }
         </div>
       )}
     </>
+  )
+}
+
+const SIZES = [0, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000] as const
+const CHANGES = [
+  ['added', ui.image.added],
+  ['modified', ui.image.modified],
+  ['removed', ui.image.deleted],
+  ['hidden', words.hiddenLater],
+] as const
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string
+  value: string
+  options: readonly { readonly value: string; readonly label: string }[]
+  onChange: (value: string) => void
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      className="h-8 rounded-2 border border-line-3 bg-deck px-2 text-control pointer-coarse:h-11"
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   )
 }
 

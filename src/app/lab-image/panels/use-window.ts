@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { Found, PathRow } from '#model/image/questions.ts'
+import type { Found, PathRow, Query } from '#model/image/questions.ts'
 import type { ShownImage } from '../shown-image.ts'
 import { ROW_HEIGHT } from './PathList.tsx'
 
@@ -9,6 +9,11 @@ const FIRST = 80
 
 interface Part extends Found {
   readonly from: number
+}
+
+export interface Wish extends Pick<Query, 'layer' | 'text' | 'sort'> {
+  readonly minBytes: number
+  readonly change: Query['change'] | undefined
 }
 
 export interface ListWindow {
@@ -22,12 +27,7 @@ export interface ListWindow {
 }
 
 /** The part of a long list that is in view, asked for as it is scrolled; the newest wish wins. */
-export function useWindow(
-  image: ShownImage,
-  layer: number | undefined,
-  text: string,
-  sort: 'path' | 'size',
-): ListWindow {
+export function useWindow(image: ShownImage, { layer, text, minBytes, change, sort }: Wish): ListWindow {
   const frame = useRef<HTMLDivElement>(null)
   const [part, setPart] = useState<Part>()
   const [failed, setFailed] = useState(false)
@@ -38,7 +38,16 @@ export function useWindow(
     (from: number, count: number) => {
       turn.current += 1
       const mine = turn.current
-      image.find({ text, sort, from, count, ...(layer === undefined ? {} : { layer }) }).then(
+      const query: Query = {
+        text,
+        sort,
+        minBytes,
+        from,
+        count,
+        ...(layer === undefined ? {} : { layer }),
+        ...(change === undefined ? {} : { change }),
+      }
+      image.find(query).then(
         (found) => {
           if (turn.current !== mine) return
           shown.current = { ...found, from }
@@ -48,7 +57,7 @@ export function useWindow(
         () => turn.current === mine && setFailed(true),
       )
     },
-    [image, layer, text, sort],
+    [image, layer, text, minBytes, change, sort],
   )
 
   useEffect(() => {
