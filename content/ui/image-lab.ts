@@ -70,27 +70,13 @@ export const imageLab = {
     'Layer {n} only hides it with a whiteout, the bytes stay below: {instruction}.',
     '第 {n} 層只是以 whiteout 遮住它，位元組仍留在下面：{instruction}。',
   ),
-  deletedBy: both(
-    'Layer {n} hides it; the bytes stay in the image.',
-    '第 {n} 層遮住了它；位元組仍留在映像檔裡。',
-  ),
   closeStory: both('Close', '關閉'),
 
   wastedTitle: both('Shipped and never seen', '出貨了，卻永遠看不到'),
-  wastedIn: both('in layers {layers}', '在第 {layers} 層'),
-  overview: both('The whole image', '整個映像檔'),
-  sharedWith: both(
-    '{count} layers, {size}, are the same in both images and lie on disk once.',
-    '兩個映像檔有 {count} 層（{size}）相同，在磁碟上只存一份。',
-  ),
-  nothingShared: both('The two images share no layer.', '這兩個映像檔沒有共用任何一層。'),
 
   path: both('Path', '路徑'),
-  size: both('Size', '大小'),
-  layer: both('Layer', '層'),
   sort: both('Sort', '排序'),
   noMatch: both('No path contains “{text}”.', '沒有路徑包含「{text}」。'),
-  pressForStory: both('Select a path to see which layer it comes from.', '選取路徑即可看出它來自哪一層。'),
   readerGone: both(
     'The reader of this file stopped. Drop the file again to go on.',
     '讀取這個檔案的程式停了下來。請重新拖入檔案再繼續。',

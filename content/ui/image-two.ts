@@ -51,7 +51,6 @@ export const imageTwo = {
   kind: both('Image store', '映像檔儲存區'),
   add: both('Add a sample', '加入範例'),
   addNone: both('choose', '選擇'),
-  image: both('Image', '映像檔'),
   size: same('SIZE'),
   shared: same('SHARED SIZE'),
   unique: same('UNIQUE SIZE'),

@@ -15,7 +15,7 @@ export function ToolBar({ choosing }: { choosing: Choosing }) {
     <div className="flex min-h-14 shrink-0 flex-wrap items-center gap-2.5 border-line border-b bg-deck px-6 py-2 max-sm:order-last max-sm:gap-2 max-sm:border-t max-sm:px-4">
       <Chooser side="first" choosing={choosing} />
       <Chooser side="second" choosing={choosing} />
-      <div className="grow" />
+      <div id="lab-ways" className="grow" />
       <label
         className="inline-flex h-[34px] cursor-pointer items-center gap-2 rounded-2 border border-line-3 bg-deck px-3 font-[560] text-control focus-within:outline-[2.5px] focus-within:outline-focus focus-within:outline-offset-2 hover:bg-well pointer-coarse:h-11"
         title={say(ui.image.dropHint)}

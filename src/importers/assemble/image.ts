@@ -3,6 +3,7 @@ import { efficiencyOf } from '#model/image/efficiency.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
 import { emptyTree, layOn, listTree } from '#model/image/merge.ts'
 import { chainIds } from '#model/oci/digest.ts'
+import { isLayerType } from '#model/oci/document-facts.ts'
 import type { BlobRecord } from '../blob.ts'
 import type { BlobPlace } from '../capture.ts'
 import type { Trouble } from '../failure.ts'
@@ -34,8 +35,6 @@ const claimOf = ({ record, claimed }: BlobRef): string | undefined => {
   return named === null ? undefined : `${named[1]}:${named[2]}`
 }
 
-const LAYER_TYPE =
-  /^application\/vnd\.(oci\.image\.layer\.(nondistributable\.)?v1\.tar(\+gzip|\+zstd)?|docker\.image\.rootfs\.(foreign\.)?diff\.tar(\.gzip|\.zstd)?)$/
 const FOREIGN_TYPE = /nondistributable|rootfs\.foreign/
 
 interface ReadLayer {
@@ -48,7 +47,7 @@ interface ReadLayer {
 function readLayer({ record, claimed, troubles }: BlobRef, diffId: string | undefined): ReadLayer {
   const found: Trouble[] = [...troubles]
   const mediaType = claimed?.mediaType
-  if (mediaType !== undefined && !LAYER_TYPE.test(mediaType)) {
+  if (mediaType !== undefined && !isLayerType(mediaType)) {
     found.push({
       code: 'unsupported-media-type',
       message: `No layer type that Docker knows: ${mediaType.slice(0, 200)}`,

@@ -7,6 +7,7 @@ import type { Choosing } from '../use-choosing.ts'
 import type { LabView } from '../view.ts'
 import { Reading } from './Reading.tsx'
 import { Refusal } from './Refusal.tsx'
+import { Ways } from './Ways.tsx'
 
 /** Long enough to be read twice. */
 const SAID_MS = 10_000
@@ -32,6 +33,7 @@ export default function Notices({ view, choosing }: { view: LabView; choosing: C
   const shown = second ? say(ui.image.pair, { first: first.name, second: second.name }) : first.name
   return (
     <>
+      <Ways choosing={choosing} />
       <div ref={place} className="absolute inset-x-0 top-0 h-40" hidden={!busy} />
       {job && <Reading job={job} />}
       {trouble && !job && <Refusal trouble={trouble} shown={shown} choosing={choosing} />}
