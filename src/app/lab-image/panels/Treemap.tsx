@@ -138,12 +138,12 @@ function Cells({
               title={says}
               aria-label={says}
               onClick={() => onOpen(item)}
-              className={`${look} inset-0 hover:border-k focus-visible:-outline-offset-2 ${item.type === 'dir' ? 'bg-k-fill' : 'bg-k-wash'}`}
+              className={`${look} inset-0 flex flex-col items-start hover:border-k focus-visible:-outline-offset-2 ${item.type === 'dir' ? 'bg-k-fill' : 'bg-k-wash'}`}
             >
-              {width > 44 && height > 26 && (
+              {width > 44 && height > 36 && (
                 <>
-                  <span className="block truncate font-mono">{label}</span>
-                  <span className="block truncate">{sizeText(item.sizeBytes)}</span>
+                  <span className="max-w-full truncate font-mono">{label}</span>
+                  <span className="max-w-full truncate">{sizeText(item.sizeBytes)}</span>
                 </>
               )}
             </button>
