@@ -25,6 +25,15 @@ export const imageFiles = {
     'The bytes differ from offset {at} on: {before} B before, {after} B now.',
     '從位移 {at} 起不同：之前 {before} B，現在 {after} B。',
   ),
+  copyLink: both('Copy a link to this file', '複製這個檔案的連結'),
+  linkOfDrop: both(
+    'Link to this file: the digest of its layer and its path, no content. Whoever follows it drops the same archive.',
+    '這個檔案的連結：只有層的摘要與路徑，沒有內容。開啟連結的人要拖入同一個封存檔。',
+  ),
+  waiting: both(
+    'This link leads to {path} in layer {digest}. Drop the archive that has this layer; it is read in this tab.',
+    '這個連結指向層 {digest} 裡的 {path}。請拖入有這一層的封存檔；只在這個分頁裡讀取。',
+  ),
   stillThere: both(
     'It is gone from the merged tree only. Whoever has the image can read it:',
     '它只是從合併後的樹消失。拿到映像檔的人都讀得到：',

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
+import { imageFiles } from '#content/ui/image-files.ts'
 import { imageLab } from '#content/ui/image-lab.ts'
 import { ui } from '#content/ui.ts'
 import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import type { ChangeRow } from '#model/image/fold.ts'
 import type { PathStory } from '#model/image/questions.ts'
 import type { StackLayer } from '#model/image/stack.ts'
+import { useApp } from '../../store/store.ts'
 import { useWords } from '../../words.ts'
+import { linkedLayer, readFileLink } from '../file-link.ts'
 import type { ShownImage } from '../shown-image.ts'
 import { imageAt, type LabView } from '../view.ts'
 import { AdviceCard } from './AdviceCard.tsx'
@@ -24,14 +27,22 @@ import { Whole } from './Whole.tsx'
 export function Changes({ view }: { view: LabView }) {
   const say = useWords()
   const face = usePanel((state) => state.face)
-  const [path, setPath] = useState<string>()
+  const reference = useApp((state) => state.address.reference)
   const { place } = view
   const image = imageAt(view, place?.side ?? view.side)
   const layer = place && image.stack.layers[place.layer]
+  const link = readFileLink(reference)
+  const found = link && (link.digest === undefined || linkedLayer(image, link) !== undefined)
+  const [path, setPath] = useState(found ? link?.path : undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another image has other paths
-  useEffect(() => setPath(undefined), [image.key])
+  useEffect(() => setPath(found ? link?.path : undefined), [image.key, reference])
   return (
     <div className="px-7 py-6 max-sm:px-4">
+      {link?.digest !== undefined && !found && (
+        <p role="status" className="mb-5 rounded-2 border border-line-3 border-dashed p-3 text-control">
+          {say(imageFiles.waiting, { path: link.path, digest: link.digest.slice(0, 19) })}
+        </p>
+      )}
       <Problems image={image} layer={layer?.index} />
       <Guilty image={image} onStory={setPath} />
       {path !== undefined && (

@@ -8,7 +8,10 @@ import { sizeText } from '#diagrams/image/layers-view.ts'
 import { modeText } from '#model/image/bytes-text.ts'
 import type { PathStep } from '#model/image/path-steps.ts'
 import type { PathStory } from '#model/image/questions.ts'
+import { CopyKey } from '../../panes/Code.tsx'
+import { useApp } from '../../store/store.ts'
 import { type Say, useWords } from '../../words.ts'
+import { fileLink } from '../file-link.ts'
 import type { ShownImage } from '../shown-image.ts'
 import { FileBytes } from './FileBytes.tsx'
 
@@ -56,6 +59,7 @@ export function Story({ image, path, onClose }: { image: ShownImage; path: strin
           ))}
         {typeof story === 'object' && <p>{seesText(say, story)}</p>}
       </div>
+      {typeof story === 'object' && <LinkKey image={image} story={story} />}
       {typeof story === 'object' && <Looks steps={story.steps} look={look} onLook={setLook} />}
       {look && (
         <FileBytes
@@ -74,6 +78,22 @@ export function Story({ image, path, onClose }: { image: ShownImage; path: strin
         <X size={16} strokeWidth={1.75} />
       </button>
     </aside>
+  )
+}
+
+/** A link to the newest copy that there is. */
+function LinkKey({ image, story: { path, steps } }: { image: ShownImage; story: PathStory }) {
+  const say = useWords()
+  const address = useApp((state) => state.address)
+  const base = useApp((state) => state.base)
+  const newest = steps.findLast(({ kind }) => kind !== 'removed')
+  const link = newest && fileLink(image, newest.layer, path, address, base)
+  if (link === undefined || typeof location === 'undefined') return null
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-2 text-caption-2 text-ink-2">
+      <CopyKey text={`${location.origin}${link}`} name={say(words.copyLink)} />
+      {say(image.file === undefined ? words.copyLink : words.linkOfDrop)}
+    </p>
   )
 }
 
