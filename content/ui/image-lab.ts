@@ -94,6 +94,7 @@ export const imageLab = {
   noConfig: both('This image sets nothing here.', '這個映像檔沒有設定任何項目。'),
   noLayerLine: both('no layer', '沒有層'),
   report: both('Take this report along', '帶走這份報告'),
+  reportSvg: both('Drawing (SVG)', '圖（SVG）'),
   reportSchema: both('What each field of the JSON means.', 'JSON 各欄位的意思。'),
   reportCli: both('From a shell or in CI:', '在命令列或 CI 裡：'),
   face: both('What to look at', '要看什麼'),

@@ -1,5 +1,6 @@
 import { segmentsOf } from '#model/image/layer.ts'
 import { digestOf } from '#model/oci/digest.ts'
+import { readEntry } from '../capture.ts'
 import { openArchive, openFolder } from '../open-image.ts'
 import {
   blobFile,
@@ -201,7 +202,21 @@ export async function tryDamaged(seed: number): Promise<string | undefined> {
   if (({} as { polluted?: unknown }).polluted !== undefined) return 'Object.prototype was polluted'
   if (!opened.ok)
     return opened.error.message === '' || opened.error.code === 'aborted' ? 'no reason given' : undefined
-  for (const image of opened.value.archive.images) {
+  for (const { image, places, entries } of opened.value.images) {
+    // One file out of what can still be read: it may be gone, but asking for it ends.
+    const place = places.find((one) => one !== undefined)
+    const [wanted] = entries.flat().filter(({ type }) => type === 'file')
+    const path = wanted && segmentsOf(wanted.path)?.join('/')
+    if (place && path) {
+      const content = await readEntry(
+        seed % 7 === 0 ? [{ path: 'index.json', blob }] : blob,
+        place,
+        path,
+        100,
+      )
+      if (content !== undefined && content.bytes.length > 100)
+        return `${content.bytes.length} bytes of at most 100`
+    }
     for (const { path } of image.tree) {
       if (segmentsOf(path)?.join('/') !== path || path === '') return `a path that is not clean: ${path}`
     }

@@ -25,7 +25,7 @@ export function Ways({ choosing }: { choosing: Choosing }) {
       className="float-right inline-flex h-[34px] cursor-pointer items-center gap-2 rounded-2 px-2 font-[560] text-control focus-within:outline-[2.5px] focus-within:outline-focus focus-within:outline-offset-2 hover:bg-well pointer-coarse:h-11"
     >
       <FolderOpen size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span className="max-xl:sr-only">{say(words.folder)}</span>
+      <span>{say(words.folder)}</span>
       <input
         ref={input}
         type="file"

@@ -46,7 +46,7 @@ export function Changes({ view }: { view: LabView }) {
       <Problems image={image} layer={layer?.index} />
       <Guilty image={image} onStory={setPath} />
       {path !== undefined && (
-        <div className="-mt-3 mb-6">
+        <div className="mb-5">
           <Story image={image} path={path} onClose={() => setPath(undefined)} />
         </div>
       )}

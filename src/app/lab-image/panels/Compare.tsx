@@ -155,7 +155,7 @@ function Settings({ first, second }: { first: ShownImage; second: ShownImage }) 
           {differing.map((key) => (
             <div
               key={key}
-              className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-3 border-line border-t py-1.5"
+              className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3 border-line border-t py-1.5"
             >
               <dt className="text-ink-2">{key}</dt>
               <dd className="grid gap-0.5 font-mono text-fact [overflow-wrap:anywhere]">
@@ -181,7 +181,7 @@ function Rows({ diff }: { diff: TreeDiff }) {
         {diff.rows.slice(0, MOST).map(({ path, kind, deltaBytes }) => (
           <li
             key={path}
-            className="grid min-h-[29px] grid-cols-[18px_minmax(0,1fr)_84px] items-center gap-x-2.5 border-line border-t py-1 text-fact"
+            className="grid min-h-[29px] grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-line border-t py-1 text-fact"
           >
             <ChangeSign kind={kind === 'changed' ? 'modified' : kind} />
             <span className="font-mono [overflow-wrap:anywhere]">{path}</span>

@@ -72,9 +72,9 @@ function Row({
 }) {
   const { digest, size, mediaType } = descriptor
   return (
-    <li className="grid grid-cols-[72px_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-1.5 text-fact">
-      <span className="text-ink-2">{name}</span>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-line border-t py-1.5 text-fact">
       <span className="min-w-0">
+        <span className="text-ink-2">{name}</span>
         <code className="block truncate font-mono" title={digest}>
           {digest}
         </code>

@@ -64,7 +64,7 @@ function useFile(image: ShownImage, path: string, layer: number | undefined): Re
 const isCut = ({ bytes, sizeBytes }: FileContent) => bytes.length < sizeBytes
 
 const BLOCK =
-  'max-h-80 overflow-auto rounded-2 border border-line bg-ground p-2.5 font-mono text-code leading-snug'
+  'max-h-80 overflow-auto rounded-2 border border-line bg-ground p-3 font-mono text-code leading-snug'
 
 function Bytes({ name, file }: { name: string; file: FileContent }) {
   const say = useWords()
@@ -88,11 +88,7 @@ function Bytes({ name, file }: { name: string; file: FileContent }) {
         {shown}
       </pre>
       {hasMore && (
-        <button
-          type="button"
-          className="justify-self-start underline underline-offset-4"
-          onClick={() => setAll(true)}
-        >
+        <button type="button" className="text-left underline underline-offset-4" onClick={() => setAll(true)}>
           {say(words.all)}
         </button>
       )}

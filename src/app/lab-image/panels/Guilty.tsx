@@ -21,11 +21,7 @@ export function Guilty({ image, onStory }: { image: ShownImage; onStory: (path: 
       <Flag size={17} strokeWidth={1.75} aria-hidden="true" className="mt-0.5" />
       <p className="text-control leading-normal [overflow-wrap:anywhere]">
         <strong className="font-[660]">{say(report.guilty)}.</strong> {sentences.join(' ')}{' '}
-        <button
-          type="button"
-          className="underline underline-offset-4 hover:no-underline"
-          onClick={() => onStory(guilty.path)}
-        >
+        <button type="button" className="underline underline-offset-4" onClick={() => onStory(guilty.path)}>
           {say(imageLab.who)}
         </button>
       </p>

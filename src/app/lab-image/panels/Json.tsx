@@ -120,7 +120,7 @@ function Paste() {
         value={pasted ?? ''}
         spellCheck={false}
         onChange={({ currentTarget }) => take(currentTarget.value)}
-        className="w-full rounded-2 border border-line-3 bg-ground p-2 font-mono text-fact"
+        className="w-full rounded-2 border border-line-3 bg-ground p-3 font-mono text-fact"
       />
       {refused && (
         <p role="alert" className="text-control text-danger">

@@ -11,7 +11,7 @@ export function Merged({ image }: { image: ShownImage }) {
   const say = useWords()
   const [shape, setShape] = useState<'list' | 'treemap'>('list')
   return (
-    <div className="flex h-full min-h-[480px] flex-col px-7 py-5 max-sm:px-4">
+    <div className="flex h-full min-h-[420px] flex-col px-7 py-5 max-sm:px-4">
       <SegmentedControl
         label={say(words.shape)}
         value={shape}

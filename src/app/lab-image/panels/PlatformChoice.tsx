@@ -69,7 +69,7 @@ export function PlatformChoice({
             maxLength={60}
             spellCheck={false}
             onChange={({ currentTarget }) => setHost(currentTarget.value)}
-            className="h-8 w-44 rounded-2 border border-line-3 bg-ground px-2 font-mono text-fact pointer-coarse:h-11"
+            className="h-8 w-28 rounded-2 border border-line-3 bg-ground px-2 font-mono text-fact pointer-coarse:h-11"
           />
         )}
       </div>

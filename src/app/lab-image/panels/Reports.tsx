@@ -3,15 +3,20 @@ import { imageLab } from '#content/ui/image-lab.ts'
 import { Button } from '#design/Button.tsx'
 import { markdownOf } from '#diagrams/image/report-markdown.ts'
 import { csvOf, reportOf } from '#model/image/report.ts'
+import { formatAddress } from '../../address.ts'
 import { useApp } from '../../store/store.ts'
 import { useWords } from '../../words.ts'
+import { useLab } from '../lab-store.ts'
 import type { ShownImage } from '../shown-image.ts'
+import type { LabView } from '../view.ts'
 
 /** The report to take away: the same code writes it on the command line. */
-export function Reports({ image }: { image: ShownImage }) {
+export function Reports({ view, image }: { view: LabView; image: ShownImage }) {
   const say = useWords()
   const locale = useApp((state) => state.page.info.locale)
   const base = useApp((state) => state.base)
+  const address = useApp((state) => state.address)
+  const bench = useLab((state) => state.bench)
   const report = () =>
     reportOf([image], {
       ...(image.file === undefined ? {} : { file: image.file }),
@@ -32,6 +37,14 @@ export function Reports({ image }: { image: ShownImage }) {
       text: () => markdownOf(report(), [image.stack], locale),
     },
   ]
+  const stack = async () => {
+    const { diagramSvgString } = await import('#renderers/svg/standalone.tsx')
+    const sharedLayers = view.shared?.sharedLayers ?? 0
+    const drawn = bench?.drawChoice(view.first, view.second, sharedLayers, view.side, address.lenses)
+    const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
+    const page = location.origin + formatAddress(address, base)
+    if (drawn) save(`${name}.svg`, diagramSvgString(drawn('wide'), locale, theme, page), 'image/svg+xml')
+  }
   const name = image.name.replace(/[^\w.-]+/g, '-')
   return (
     <section aria-labelledby="image-report">
@@ -48,6 +61,9 @@ export function Reports({ image }: { image: ShownImage }) {
             {label}
           </Button>
         ))}
+        <Button icon={<Download size={16} strokeWidth={1.75} />} onClick={() => void stack()}>
+          {say(imageLab.reportSvg)}
+        </Button>
       </div>
       <p className="mt-2 text-caption-2 text-ink-2 leading-normal">
         <a href={`${base}schemas/image-report.json`} className="underline underline-offset-4">

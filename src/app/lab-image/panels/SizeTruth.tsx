@@ -38,10 +38,7 @@ export function SizeTruth({ view, image }: { view: LabView; image: ShownImage })
           const { name, is, commands } = words[id]
           const width = bytes === 0 ? 0 : Math.max(2, Math.round((bytes / largest) * WIDTH))
           return (
-            <div
-              key={id}
-              className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-line border-t py-2"
-            >
+            <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-line border-t py-2">
               <dt className="font-[620] text-control">{say(name)}</dt>
               <dd className="text-right font-mono text-fact">
                 {sizeText(bytes)} <span className="text-caption text-ink-2">{exact(bytes)} B</span>

@@ -50,7 +50,7 @@ export function Store({ view }: { view: LabView }) {
           id={id}
           value=""
           onChange={({ currentTarget }) => setExtra([...extra, currentTarget.value])}
-          className="h-8 max-w-44 rounded-2 border border-line-3 bg-deck px-2 font-mono text-fact pointer-coarse:h-11"
+          className="h-8 max-w-56 rounded-2 border border-line-3 bg-deck px-2 font-mono text-fact pointer-coarse:h-11"
         >
           <option value="">{say(words.addNone)}</option>
           {samples.map((name) => (

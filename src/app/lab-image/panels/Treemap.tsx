@@ -36,7 +36,7 @@ export function Treemap({ image }: { image: ShownImage }) {
               <button
                 type="button"
                 aria-current={at === names.length ? 'page' : undefined}
-                className="rounded-1 px-0.5 underline underline-offset-4 aria-[current]:no-underline"
+                className="underline underline-offset-4"
                 onClick={() => open(to)}
               >
                 {at === 0 ? '/' : name}

@@ -70,7 +70,7 @@ export function Waste({ image, onStory }: { image: ShownImage; onStory: (path: s
 
 function Figure({ words, value, children }: { words: string; value: string; children?: React.ReactNode }) {
   return (
-    <div className="col-span-full grid grid-cols-subgrid items-baseline border-line border-t pt-1">
+    <div className="col-span-full grid grid-cols-subgrid items-baseline border-line border-t py-1">
       <dt>{words}</dt>
       <dd className="text-right font-mono text-caption">{children}</dd>
       <dd className="text-right font-mono text-fact text-ink">{value}</dd>

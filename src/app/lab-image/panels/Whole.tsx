@@ -12,7 +12,7 @@ import { Waste } from './Waste.tsx'
 export function Whole({ view, image }: { view: LabView; image: ShownImage }) {
   const [path, setPath] = useState<string>()
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-6">
       <SizeTruth view={view} image={image} />
       <Waste image={image} onStory={setPath} />
       {path !== undefined && <Story image={image} path={path} onClose={() => setPath(undefined)} />}
@@ -24,7 +24,7 @@ export function Whole({ view, image }: { view: LabView; image: ShownImage }) {
         </div>
       )}
       <Identity image={image} />
-      <Reports image={image} />
+      <Reports view={view} image={image} />
     </div>
   )
 }
