@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // The command-line program: npx engine-room run script.txt. Node 20 cannot run TypeScript, so Vite bundles src/cli
 // into .cache/ when a source is newer than what lies there (about a second), and later runs start at once.
-import { createReadStream, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileStream } from './file-stream.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, '.cache/engine-room')
@@ -37,7 +38,6 @@ async function bundled() {
   })
 }
 
-const source = (path) => (path === '-' ? process.stdin : createReadStream(path))
 const io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -47,7 +47,7 @@ const io = {
     for await (const chunk of process.stdin) chunks.push(chunk)
     return Buffer.concat(chunks)
   },
-  open: (path) => Readable.toWeb(source(path)),
+  open: (path) => (path === '-' ? Readable.toWeb(process.stdin) : fileStream(path)),
 }
 
 // A reader that has seen enough, `| head`, is no failure.

@@ -40,15 +40,19 @@ export const MAX_ZSTD_WINDOW_BYTES = 128 * 2 ** 20
 export const MAX_RATIO = 20_000
 export const RATIO_FREE_BYTES = 2 ** 30
 
+const MAX_DEPTH_CHARACTERS = 64 * 2 ** 20
+
 /** What may still be read; shared by all layers of an archive. */
 export class Budget {
   entriesLeft: number
   bytesLeft: number
+  readonly limits: Limits
   /** Characters of paths of implicit directories: a deep path names all its parents. */
-  depthLeft = 64 * 2 ** 20
+  depthLeft = MAX_DEPTH_CHARACTERS
   jsonLeft = MAX_JSON_TOTAL_BYTES
 
   constructor(limits: Limits) {
+    this.limits = limits
     this.entriesLeft = limits.maxEntries
     this.bytesLeft = limits.maxBytes
   }

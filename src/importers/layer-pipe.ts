@@ -87,9 +87,9 @@ export class LayerPipe {
     if (this.listing.entries.length > before) this.context.onListing?.(this.path, this.listing.entries, false)
     const ratio = this.unpacked / Math.max(1, this.stored)
     if (this.context.budget.bytesLeft < 0)
-      this.exceed('The layers unpack to more bytes than this reader takes')
+      this.exceed(`The layers unpack to more than ${this.context.budget.limits.maxBytes} bytes`)
     else if (this.unpacked > RATIO_FREE_BYTES && ratio > MAX_RATIO)
-      this.exceed(`A layer unpacks to ${Math.round(ratio)} times its size`)
+      this.exceed(`A layer unpacks to more than ${MAX_RATIO} times its size: ${Math.round(ratio)}`)
   }
 
   private exceed(message: string): void {

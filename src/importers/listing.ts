@@ -40,14 +40,17 @@ export class LayerListing {
 
   private fits(entry: LayerEntry): boolean {
     this.budget.entriesLeft -= 1
-    if (this.budget.entriesLeft < 0) return this.refuse('More entries than this reader lists')
+    if (this.budget.entriesLeft < 0) return this.refuse(`More than ${this.budget.limits.maxEntries} entries`)
     const length = entry.path.length
     if (length > MAX_NAME_LENGTH || (entry.link?.length ?? 0) > MAX_NAME_LENGTH) {
-      return this.refuse(`An entry's name has ${length} characters`)
+      return this.refuse(`An entry’s name has more than ${MAX_NAME_LENGTH} characters`)
     }
     if (length <= SHORT_PATH) return true
     this.budget.depthLeft -= (entry.path.split('/').length * length) / 2
-    return this.budget.depthLeft >= 0 || this.refuse('Too many deep paths')
+    return (
+      this.budget.depthLeft >= 0 ||
+      this.refuse('The directories on the way to deep paths have more than 64 MiB of names')
+    )
   }
 
   private refuse(message: string): false {

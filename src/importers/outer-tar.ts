@@ -39,7 +39,10 @@ export class OuterTar {
     this.total += piece.length
     this.context.budget.bytesLeft -= piece.length
     if (this.context.budget.bytesLeft < 0)
-      this.failure = { code: 'limit-exceeded', message: 'The archive is larger than this reader takes' }
+      this.failure = {
+        code: 'limit-exceeded',
+        message: `The archive has more than ${this.context.budget.limits.maxBytes} bytes`,
+      }
     for (
       let event = this.tar.next();
       event !== undefined && this.failure === undefined;
