@@ -218,15 +218,13 @@ for (const locale of LOCALES) {
         'no matching manifest for windows/amd64 in the manifest list entries',
       )
       await page.getByText(say(imageDocuments.paste)).click()
-      await page
-        .getByLabel(say(imageDocuments.pasteHint))
-        .fill(
-          JSON.stringify({
-            schemaVersion: 2,
-            config: { digest: 'sha256:c' },
-            layers: [{ mediaType: 'x/y' }],
-          }),
-        )
+      await page.getByLabel(say(imageDocuments.pasteHint)).fill(
+        JSON.stringify({
+          schemaVersion: 2,
+          config: { digest: 'sha256:c' },
+          layers: [{ mediaType: 'x/y' }],
+        }),
+      )
       await expect(pane(page)).toContainText(say(imageDocuments.unknownType))
     })
 

@@ -1,5 +1,5 @@
 import type { Dropped } from '#importers/messages.ts'
-import { type Outcome, type PageFailure, type Reader, readArchive, warmUp } from './archive-reader.ts'
+import { type Outcome, type PageFailure, type Reader, readArchive } from './archive-reader.ts'
 import type { DroppedItem } from './dropped-files.ts'
 import { labStore, type Said } from './lab-store.ts'
 import type { ShownArchive } from './shown-image.ts'
@@ -79,7 +79,6 @@ function finish(name: string, outcome: Outcome, show: (archive: ShownArchive) =>
     }))
     show(archive)
   }
-  prepareLater()
 }
 
 const openedWords = ({ name, images }: ShownArchive): Said => ({
@@ -90,9 +89,6 @@ const openedWords = ({ name, images }: ShownArchive): Said => ({
     paths: images.reduce((sum, { paths }) => sum + paths, 0),
   },
 })
-
-/** The next worker is made when the page has come to rest: not while someone looks whether anything is fetched. */
-const prepareLater = () => setTimeout(warmUp, 2000)
 
 function stop(): void {
   current?.close()
@@ -106,7 +102,6 @@ export function cancelReading(): void {
   stop()
   turn += 1
   labStore.setState({ job: undefined, said: { key: 'cancelled', values: { name: job.name } } })
-  prepareLater()
 }
 
 /** Lets go of an archive and of the worker that holds it. */
