@@ -11,7 +11,7 @@ import type { ModesPart } from './modes-parts.ts'
 
 /** One way to run the same app, and the commands that do it. */
 export interface Mode {
-  readonly id: 'default-bridge' | 'user-bridge' | 'host' | 'none' | 'overlay' | 'macvlan'
+  readonly id: 'default-bridge' | 'user-bridge' | 'host' | 'none' | 'overlay' | 'macvlan' | 'ipvlan' | 'ipvlan-l3'
   readonly name: Text
   /** The part of the diagram that explains it. */
   readonly part: ModesPart
@@ -75,6 +75,24 @@ export const MODES: readonly Mode[] = [
     commands: [
       'docker network create -d macvlan --subnet 192.168.1.0/24 --gateway 192.168.1.1 --ip-range 192.168.1.192/28 -o parent=eth0 lan',
       ...app('--network lan '),
+    ],
+  },
+  {
+    id: 'ipvlan',
+    name: 'ipvlan',
+    part: 'macvlan',
+    commands: [
+      'docker network create -d ipvlan --subnet 192.168.1.0/24 --gateway 192.168.1.1 --ip-range 192.168.1.192/28 -o parent=eth0 lan',
+      ...app('--network lan '),
+    ],
+  },
+  {
+    id: 'ipvlan-l3',
+    name: 'ipvlan l3',
+    part: 'macvlan',
+    commands: [
+      'docker network create -d ipvlan --subnet 10.1.0.0/24 -o parent=eth0 -o ipvlan_mode=l3 routed',
+      ...app('--network routed '),
     ],
   },
 ]
