@@ -30,7 +30,7 @@ for (const locale of LOCALES) {
 
   test(`${locale} › the matrix is walked by keyboard, and a cell leads to its walk`, async ({ page }) => {
     await page.goto(`${locale}/network/modes/`)
-    await page.getByRole('tab', { name: say(ui.tabs.reachability) }).click()
+    await page.getByRole('tab', { name: say(ui.tabs.reach) }).click()
     const cell = (from: string, to: string, reach: string) =>
       page.getByRole('button', { name: say(walkWords.cell, { from, to, reach }), exact: true })
     await cell('web', 'api', say(ui.network.byName)).focus()
@@ -38,7 +38,7 @@ for (const locale of LOCALES) {
     await expect(cell('web', 'db', say(ui.network.noPath))).toBeFocused()
     await expectAccessible(page)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('tab', { name: say(ui.tabs.packetWalk) })).toHaveAttribute(
+    await expect(page.getByRole('tab', { name: say(ui.tabs.walk) })).toHaveAttribute(
       'aria-selected',
       'true',
     )

@@ -11,8 +11,11 @@ export const stage = {
     merged: both('Merged view', '合併後的視圖'),
     config: same('Config'),
     json: same('JSON'),
-    packetWalk: both('Packet walk', '封包路徑'),
-    reachability: both('Reachability', '可達性'),
+    walk: both('Packet walk', '封包路徑'),
+    reach: both('Reachability', '可達性'),
+    paste: both('Your host', '你的主機'),
+    local: both('Whose localhost?', '誰的 localhost？'),
+    rules: both('On the host', '主機上'),
   },
   player: {
     label: both('Steps of the command', '指令的步驟'),

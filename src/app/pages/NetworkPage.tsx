@@ -14,7 +14,7 @@ import { useShown } from '../store/session.ts'
 import { useApp } from '../store/store.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
-import { LazyTab } from './network/Lazy.tsx'
+import { LABS, LazyTab } from './network/Lazy.tsx'
 import { ModeBar } from './network/ModeBar.tsx'
 import { ModeTable } from './network/ModeTable.tsx'
 import { useWalkDrawing } from './network/use-walk.ts'
@@ -36,16 +36,11 @@ export function NetworkPage() {
   const tabs = useMemo(
     () => [
       { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
-      {
-        id: 'walk',
-        label: say(ui.tabs.packetWalk),
-        content: () => <LazyTab tab="walk" onWalk={onWalk} />,
-      },
-      {
-        id: 'reach',
-        label: say(ui.tabs.reachability),
-        content: () => <LazyTab tab="reach" onWalk={onWalk} />,
-      },
+      ...LABS.map((id) => ({
+        id,
+        label: say(ui.tabs[id]),
+        content: () => <LazyTab tab={id} onWalk={onWalk} />,
+      })),
       { id: 'differs', label: say(ui.network.differs.title), content: () => <ModeTable /> },
       {
         id: 'log',

@@ -11,7 +11,15 @@ import type { ModesPart } from './modes-parts.ts'
 
 /** One way to run the same app, and the commands that do it. */
 export interface Mode {
-  readonly id: 'default-bridge' | 'user-bridge' | 'host' | 'none' | 'overlay' | 'macvlan' | 'ipvlan' | 'ipvlan-l3'
+  readonly id:
+    | 'default-bridge'
+    | 'user-bridge'
+    | 'host'
+    | 'none'
+    | 'overlay'
+    | 'macvlan'
+    | 'ipvlan'
+    | 'ipvlan-l3'
   readonly name: Text
   /** The part of the diagram that explains it. */
   readonly part: ModesPart

@@ -4,9 +4,11 @@ import { Button } from '#design/Button.tsx'
 import type { WalkAsk } from '#diagrams/network/walk-ask.ts'
 import { type Cure, curesOf } from '#diagrams/network/walk-cures.ts'
 import type { Host } from '#model/engine/host.ts'
+import { useApp } from '../../store/store.ts'
 import { useTyping } from '../../store/typing.ts'
 import { useWords } from '../../words.ts'
-import { useAsk } from './use-asking.ts'
+import { pastedOver, runOnPasted } from './pasted.ts'
+import { useAsk, useSessionHost, useShowPasted } from './use-asking.ts'
 
 export interface CuresProps {
   readonly host: Host
@@ -34,7 +36,7 @@ export function Cures({ host, ask, onAsk }: CuresProps) {
             className="border-line border-t py-2"
           >
             <p className="mb-1.5 text-control text-ink-2 leading-normal">{say(cure.what)}</p>
-            <Remedy cure={cure} onAsk={onAsk} />
+            <Remedy cure={cure} asked={asked} {...(onAsk ? { onAsk } : {})} />
           </li>
         ))}
       </ol>
@@ -42,11 +44,26 @@ export function Cures({ host, ask, onAsk }: CuresProps) {
   )
 }
 
-function Remedy({ cure: { lines, ask }, onAsk }: { cure: Cure; onAsk: CuresProps['onAsk'] }) {
+interface RemedyProps extends Pick<CuresProps, 'onAsk'> {
+  readonly cure: Cure
+  /** The question it is meant to open. */
+  readonly asked: WalkAsk
+}
+
+function Remedy({ cure: { lines, ask }, asked, onAsk }: RemedyProps) {
   const say = useWords()
   const type = useTyping()
   const toWalk = useAsk()
+  const session = useSessionHost()
+  const show = useShowPasted()
+  const lenses = useApp((state) => state.address.lenses)
   const run = async () => {
+    const onPasted = session !== undefined && pastedOver(session, lenses) !== undefined
+    if (lines.length > 0 && onPasted) {
+      show(runOnPasted(lines))
+      toWalk(ask ?? asked, 1, 'replace')
+      return
+    }
     if (lines.length > 0) await type(lines.join('\n'), 'settle')
     if (!ask) return
     if (onAsk && lines.length === 0) onAsk(ask)

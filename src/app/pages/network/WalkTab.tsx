@@ -43,7 +43,7 @@ function Walked({ host, reachable }: { host: Host; reachable: Reachable }) {
   const good = verdict === 'OK'
   return (
     <div className="px-7 py-6 max-sm:px-4">
-      <h2 className="sr-only">{say(ui.tabs.packetWalk)}</h2>
+      <h2 className="sr-only">{say(ui.tabs.walk)}</h2>
       <WalkChoice reachable={reachable} asked={asked} />
       <p className="mt-4 text-body leading-normal" role="status">
         <strong className={`font-[660] ${good ? 'text-ok' : 'text-danger'}`}>

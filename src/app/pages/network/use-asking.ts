@@ -5,11 +5,32 @@ import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { useSession } from '../../store/session.ts'
 import { type HistoryMode, useApp, useAppStore } from '../../store/store.ts'
+import { isPastedLens, pastedOver } from './pasted.ts'
 
-/** The host under the cursor; undefined while the model sleeps. */
-export function useHost(): Host | undefined {
+/** The session's host under the cursor; undefined while the model sleeps. */
+export function useSessionHost(): Host | undefined {
   const session = useSession()
   return useMemo(() => session?.live.hostAt(session.run, session.at), [session])
+}
+
+/** The host that is drawn: a pasted one, else the session's. */
+export function useHost(): Host | undefined {
+  const host = useSessionHost()
+  const lenses = useApp((state) => state.address.lenses)
+  return host && (pastedOver(host, lenses) ?? host)
+}
+
+/** Shows a pasted host, by its lens; without one the session's again. What was asked of the other is taken off. */
+export function useShowPasted(): (lens?: string) => void {
+  const store = useAppStore()
+  return useCallback(
+    (lens) => {
+      const { address, go } = store.getState()
+      const others = address.lenses.filter((one) => !isWalkLens(one) && !isPastedLens(one))
+      go({ lenses: lens ? [...others, lens] : others })
+    },
+    [store],
+  )
 }
 
 export const useReachable = (host: Host | undefined): Reachable | undefined =>

@@ -9,7 +9,7 @@ type Draw = ((layout: Layout) => DiagramValue) | undefined
 export function useWalkDrawing(value: Draw): Draw {
   const session = useSession()
   const lenses = useApp((state) => state.address.lenses)
-  const walks = lenses.some((lens) => lens.startsWith('walk:'))
+  const walks = lenses.some((lens) => /^(walk|pasted):/.test(lens))
   const [lab, setLab] = useState<typeof import('./walk-lab.ts')>()
   useEffect(() => {
     if (walks && !lab) void import('./walk-lab.ts').then(setLab)
