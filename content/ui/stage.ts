@@ -16,6 +16,7 @@ export const stage = {
     paste: both('Your host', '你的主機'),
     local: both('Whose localhost?', '誰的 localhost？'),
     rules: both('On the host', '主機上'),
+    wire: both('Between nodes', '節點之間'),
   },
   player: {
     label: both('Steps of the command', '指令的步驟'),

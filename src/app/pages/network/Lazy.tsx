@@ -3,7 +3,7 @@ import { ui } from '#content/ui.ts'
 import { useApp, useAppStore } from '../../store/store.ts'
 import { useWords } from '../../words.ts'
 
-export const LABS = ['walk', 'reach', 'paste', 'local', 'rules'] as const
+export const LABS = ['walk', 'reach', 'paste', 'local', 'rules', 'wire'] as const
 
 const TABS = {
   walk: lazy(() => import('./WalkTab.tsx')),
@@ -11,6 +11,7 @@ const TABS = {
   paste: lazy(() => import('./PasteTab.tsx')),
   local: lazy(() => import('./LocalTab.tsx')),
   rules: lazy(() => import('./RulesTab.tsx')),
+  wire: lazy(() => import('./WireTab.tsx')),
 }
 
 /** A tab whose code, and the model below it, arrive when it is opened. */
