@@ -30,6 +30,22 @@ export const walkWords = {
   cures: both('What opens it', '怎麼打通'),
   run: both('Run', '執行'),
   runLines: both('Run: {lines}', '執行：{lines}'),
+  deny: both('The host’s firewall denies what comes in.', '主機的防火牆拒絕所有連入。'),
+  denyWhat: both(
+    'Chain INPUT, as ufw has it. Published ports are forwarded and never come to it.',
+    'INPUT 鏈，就像 ufw 那樣。發佈的連接埠走的是轉送，根本不會經過它。',
+  ),
+  publishTitle: both('EXPOSE, -p, -P and the host’s firewall', 'EXPOSE、-p、-P 與主機的防火牆'),
+  publishLead: both(
+    'nginx on port 80 of a network of its own. A deny rule of the host is not asked about -p: publish on 127.0.0.1, or write your rule into DOCKER-USER.',
+    'nginx 在自己網路上的 80 連接埠。主機的拒絕規則管不到 -p：請發佈在 127.0.0.1，或把規則寫進 DOCKER-USER。',
+  ),
+  publishAskers: {
+    neighbour: both('a container on its network', '同一個網路上的容器'),
+    host: both('the host, on localhost', '主機，用 localhost'),
+    lan: both('the LAN', '區域網路'),
+    'lan-denied': both('the LAN, host denies incoming', '區域網路，主機拒絕連入'),
+  },
   askThis: both('Ask', '改問'),
   askFor: both('Ask for {what}', '改問 {what}'),
   verdict: both('{verdict}.', '{verdict}。'),

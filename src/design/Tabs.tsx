@@ -45,8 +45,10 @@ export function Tabs({ label, tabs, selected, onSelect, children, className }: T
         aria-label={label}
         onKeyDown={onKeyDown}
         className={join(
-          'flex h-11 shrink-0 items-stretch overflow-x-auto border-line border-b px-7 max-sm:px-4',
-          tabs.length > 5 ? 'gap-4' : 'gap-6',
+          'flex shrink-0 items-stretch border-line border-b px-7 max-sm:px-4',
+          // Too many for one row stand in two, where the pane is wide enough to show them at once.
+          tabs.length > 7 ? 'flex-wrap max-sm:flex-nowrap max-sm:overflow-x-auto' : 'h-11 overflow-x-auto',
+          tabs.length > 7 ? 'gap-x-4' : tabs.length > 5 ? 'gap-4' : 'gap-6',
         )}
       >
         {tabs.map(({ id, label: words, count }) => (
@@ -59,7 +61,7 @@ export function Tabs({ label, tabs, selected, onSelect, children, className }: T
             aria-controls={`${prefix}-panel`}
             tabIndex={id === selected ? 0 : -1}
             onClick={() => onSelect(id)}
-            className="-mb-px whitespace-nowrap border-b-[2.5px] border-transparent text-control font-[560] text-ink-2 hover:text-ink focus-visible:outline-offset-[-3px] aria-selected:border-ink aria-selected:font-[620] aria-selected:text-ink"
+            className="-mb-px min-h-10 whitespace-nowrap border-b-[2.5px] border-transparent text-control font-[560] text-ink-2 hover:text-ink focus-visible:outline-offset-[-3px] aria-selected:border-ink aria-selected:font-[620] aria-selected:text-ink"
           >
             {words}
             {count !== undefined && <span className="ml-2 font-mono text-caption font-[460]">{count}</span>}

@@ -8,6 +8,8 @@ import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { type Say, useWords } from '../../words.ts'
 import { Cures } from './Cures.tsx'
+import { DenyInput } from './DenyInput.tsx'
+import { PublishTable } from './PublishTable.tsx'
 import { useAsk, useHost, useReachable } from './use-asking.ts'
 
 const SIGNS: Readonly<Record<Reach, string>> = { name: '✓', ip: 'IP', none: '✕', self: '–' }
@@ -121,6 +123,7 @@ function Matrix({ host, reachable, onWalk }: MatrixProps) {
         </table>
       </div>
       <Key />
+      <DenyInput />
       <p className="mt-2 text-control text-ink-2 leading-normal">{say(walkWords.openWalk)}</p>
       {cell && cell.reach !== 'self' && rows[row] && columns[column] && (
         <div className="mt-5 border-line border-t pt-4" aria-live="polite">
@@ -138,6 +141,7 @@ function Matrix({ host, reachable, onWalk }: MatrixProps) {
           {cell.reach === 'none' && <Cures host={host} ask={cell.ask} onAsk={open} />}
         </div>
       )}
+      <PublishTable />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { useWords } from '../../words.ts'
 import { Cures } from './Cures.tsx'
+import { DenyInput } from './DenyInput.tsx'
 import { HopCard } from './HopCard.tsx'
 import { useAsk, useAsked, useHost, useReachable } from './use-asking.ts'
 import { WalkChoice } from './WalkChoice.tsx'
@@ -27,7 +28,7 @@ function Walked({ host, reachable }: { host: Host; reachable: Reachable }) {
   const ask = useAsk()
   const id = useId()
   const { ask: asked, step, linked } = useAsked(reachable)
-  const { hops, verdict, reason } = walkAt(host, asked)
+  const { hops, verdict, reason } = walkAt(reachable, asked)
   const at = Math.min(step, hops.length)
   const list = useRef<HTMLDivElement>(null)
   const seek = (to: number) => ask(asked, to, linked ? 'replace' : 'push')
@@ -45,6 +46,7 @@ function Walked({ host, reachable }: { host: Host; reachable: Reachable }) {
     <div className="px-7 py-6 max-sm:px-4">
       <h2 className="sr-only">{say(ui.tabs.walk)}</h2>
       <WalkChoice reachable={reachable} asked={asked} />
+      <DenyInput />
       <p className="mt-4 text-body leading-normal" role="status">
         <strong className={`font-[660] ${good ? 'text-ok' : 'text-danger'}`}>
           <span aria-hidden="true">{good ? '✓ ' : '✕ '}</span>

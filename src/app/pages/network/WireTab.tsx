@@ -30,8 +30,9 @@ export default function WireTab() {
       .go({ lenses: [...lenses.filter((each) => !isWireLens(each)), lensOfWire(next, to)] }, how)
   const seek = (to: number) => go(ask, to, 'replace')
   const current = walk.steps[at - 1]
-  // Between two steps that show a frame, the last one is still what is on the way.
-  const frame = walk.steps.slice(0, at).findLast((each) => each.frame)
+  // Between two steps that show a frame, the last one is still what is on the way; before, the one it will be.
+  const frame =
+    walk.steps.slice(0, at).findLast((each) => each.frame) ?? walk.steps.find((each) => each.frame)
   return (
     <div className="px-7 py-6 text-body leading-normal max-sm:px-4">
       <p className="text-ink-2">{say(W.lead)}</p>

@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react'
 import { askOfLenses, firstAsk, isWalkLens, lensesOfAsk, type WalkAsk } from '#diagrams/network/walk-ask.ts'
-import { reachableOf } from '#diagrams/network/walk-world.ts'
 import type { Host } from '#model/engine/host.ts'
 import type { Reachable } from '#model/network/reach.ts'
 import { useSession } from '../../store/session.ts'
 import { type HistoryMode, useApp, useAppStore } from '../../store/store.ts'
 import { isPastedLens, pastedOver } from './pasted.ts'
+import { worldOf } from './walk-at.ts'
 
 /** The session's host under the cursor; undefined while the model sleeps. */
 export function useSessionHost(): Host | undefined {
@@ -33,8 +33,29 @@ export function useShowPasted(): (lens?: string) => void {
   )
 }
 
-export const useReachable = (host: Host | undefined): Reachable | undefined =>
-  useMemo(() => host && reachableOf(host), [host])
+/** The lens that puts a firewall onto the host which denies what comes in. */
+const DENY_INPUT = 'deny-input'
+
+/** The host as packets meet it, behind its own firewall if the address says so. */
+export function useReachable(host: Host | undefined): Reachable | undefined {
+  const lenses = useApp((state) => state.address.lenses)
+  return useMemo(() => host && worldOf(host, lenses.includes(DENY_INPUT)), [host, lenses])
+}
+
+/** Whether the host's own firewall denies what comes in, and what changes it. */
+export function useDenyInput(): readonly [boolean, (on: boolean) => void] {
+  const store = useAppStore()
+  const on = useApp((state) => state.address.lenses.includes(DENY_INPUT))
+  const set = useCallback(
+    (next: boolean) => {
+      const { address, go } = store.getState()
+      const others = address.lenses.filter((lens) => lens !== DENY_INPUT)
+      go({ lenses: next ? [...others, DENY_INPUT] : others })
+    },
+    [store],
+  )
+  return [on, set]
+}
 
 /** Puts a walk and its step into the address; nothing takes it out. */
 export function useAsk(): (ask: WalkAsk | undefined, step?: number, how?: HistoryMode) => void {
