@@ -127,7 +127,11 @@ function Local({ reachable, onWalk }: { reachable: Reachable; onWalk: () => void
       <p className="mt-4 text-control text-ink-2">
         {say(L.sources)}
         {SOURCES.map((href) => (
-          <a key={href} href={href} className="block break-all underline underline-offset-4">
+          <a
+            key={href}
+            href={href}
+            className="block break-all py-1 leading-normal underline underline-offset-4"
+          >
             {href.replace('https://', '')}
           </a>
         ))}
