@@ -8,9 +8,9 @@ export const wireWords = {
   ),
   way: both('How the service is called', '呼叫服務的方式'),
   ways: {
-    vip: both('svc (VIP)', 'svc（VIP）'),
-    dnsrr: both('tasks.svc (DNS-RR)', 'tasks.svc（DNS-RR）'),
-    mesh: both('node:8000 (mesh)', 'node:8000（mesh）'),
+    vip: same('VIP'),
+    dnsrr: same('DNS-RR'),
+    mesh: same('ingress'),
   },
   encryption: both('Data between nodes', '節點之間的資料'),
   plain: both('as it is', '不加密'),

@@ -32,15 +32,17 @@ export default function RulesTab() {
   return (
     <div className="px-7 py-6 max-sm:px-4">
       <p className="mb-3 text-body text-ink-2">{say(H.lead)}</p>
-      <SegmentedControl
-        label={say(H.views)}
-        segments={HOST_VIEWS.map((value) => ({
-          value,
-          label: <span className="font-mono">{COMMANDS[value]}</span>,
-        }))}
-        value={view}
-        onChange={setView}
-      />
+      <div className="overflow-x-auto">
+        <SegmentedControl
+          label={say(H.views)}
+          segments={HOST_VIEWS.map((value) => ({
+            value,
+            label: <span className="font-mono">{COMMANDS[value]}</span>,
+          }))}
+          value={view}
+          onChange={setView}
+        />
+      </div>
       {before && (
         <p className="mt-3 break-words text-control text-ink-2" role="status">
           {added + removed > 0 ? say(H.by, { line, added, removed }) : say(H.nothing, { line })}

@@ -43,8 +43,8 @@ export default function WireTab() {
       {frame?.frame && current && (
         <FrameFigure
           parts={frame.frame}
-          from={String(frame.values.from ?? frame.node)}
-          to={String(frame.values.node ?? '')}
+          from={frame.node === walk.task?.node ? (CLUSTER.nodes[0]?.name ?? '') : frame.node}
+          to={walk.task?.node ?? CLUSTER.nodes[1]?.name ?? ''}
         />
       )}
       <p className="mt-2 text-control text-ink-2">
