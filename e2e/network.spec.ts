@@ -77,7 +77,7 @@ for (const locale of LOCALES) {
     await field.fill(PASTE)
     await page.getByRole('button', { name: say(pasteWords.draw) }).click()
     await expect(page.getByRole('status')).toContainText('1')
-    await expect(page.getByRole('button', { name: /shop/ }).first()).toBeVisible()
+    await expect(page.getByText('--network net', { exact: true }).first()).toBeVisible()
     await field.fill('[{]')
     await page.getByRole('button', { name: say(pasteWords.draw) }).click()
     await expect(page.getByRole('alert')).toBeVisible()
@@ -86,7 +86,7 @@ for (const locale of LOCALES) {
     await expect(page.getByRole('rowheader', { name: 'shop' })).toBeVisible()
     await page.getByRole('tab', { name: say(ui.tabs.paste) }).click()
     await page.getByRole('button', { name: say(pasteWords.back) }).click()
-    await expect(page.getByRole('button', { name: /legacy/ }).first()).toBeVisible()
+    await expect(page.getByText('--network bridge', { exact: true }).first()).toBeVisible()
   })
 
   test(`${locale} › whose localhost it is depends on where the engine runs; the host’s rules are there to read`, async ({

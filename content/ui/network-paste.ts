@@ -16,8 +16,8 @@ export const pasteWords = {
   ),
   draw: both('Draw it', '畫出來'),
   done: both(
-    'Drawn: {containers} containers on {networks} networks. The packet walk and the matrix are this host’s now.',
-    '已畫出：{containers} 個容器、{networks} 個網路。封包路徑與可達性現在都是這台主機的。',
+    'Drawn. Containers: {containers}, networks they are on: {networks}. The packet walk and the matrix are this host’s now.',
+    '已畫出。容器：{containers}，它們所在的網路：{networks}。封包路徑與可達性現在都是這台主機的。',
   ),
   aside: both(
     'You have typed a command since, so the drawing shows that session again. Your host is still here.',

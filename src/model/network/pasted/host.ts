@@ -116,6 +116,7 @@ function hostOf({ networking, containers }: Rebuilt): Host {
 export interface PastedHost {
   readonly host: Host
   readonly containers: number
+  /** Those that a container is on. */
   readonly networks: number
   /** What the paste does not say. */
   readonly unknown: readonly Unknown[]
@@ -129,7 +130,7 @@ export function hostOfPaste(text: string): Result<PastedHost, BadPaste> {
   return ok({
     host: hostOf(rebuilt),
     containers: rebuilt.containers.length,
-    networks: rebuilt.networking.networks.size,
+    networks: new Set([...rebuilt.networking.endpoints.values()].map(({ networkId }) => networkId)).size,
     unknown: rebuilt.unknown,
   })
 }
