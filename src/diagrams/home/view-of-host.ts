@@ -1,18 +1,20 @@
+import { HUB } from '#model/engine/dockerd/registry-call.ts'
 import { type Host, isContainerdUp, isDockerdUp, shimOf } from '#model/engine/host.ts'
 import { type Container, statusOf } from '#model/engine/state/container.ts'
 import type { StoredImage } from '#model/engine/state/storage.ts'
+import { dialFault } from '#model/engine/trouble.ts'
 import type { Network } from '#model/network/networking.ts'
 import type { ContainerView, HostView, ImageView, LayerView, NetworkView } from './host-view.ts'
 
-/** What the ship shows of the model's host; `registryReachable` is the network's word, not the host's. */
-export function viewOfHost(host: Host, registryReachable = true): HostView {
+/** What the ship shows of the model's host. */
+export function viewOfHost(host: Host): HostView {
   return {
     dockerd: isDockerdUp(host) ? 'alive' : 'dead',
     containerd: isContainerdUp(host) ? 'alive' : 'dead',
     containers: [...host.containers.values()].map((container) => viewOfContainer(host, container)),
     images: [...host.images.values()].map((image) => viewOfImage(host, image)),
     networks: [...host.networking.networks.values()].filter(hasBridge).map(viewOfNetwork),
-    registryReachable,
+    registryReachable: dialFault(host, HUB) === undefined,
   }
 }
 

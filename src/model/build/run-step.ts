@@ -92,7 +92,7 @@ class Sandbox {
       cwd,
       uid,
       gid,
-      groups: [gid],
+      groups: [],
       pid,
       nowMs: this.disk.now,
       stdin: '',

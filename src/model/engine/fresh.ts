@@ -56,10 +56,13 @@ const unit = (name: Unit['name'], description: string, sub: Unit['sub'], mainPid
 })
 
 const DIRECTORIES =
-  '/bin /boot /dev /etc /etc/docker /home /home/user /lib /media /mnt /opt /proc /project /root /run /srv /sys /tmp /usr /usr/bin /usr/local /usr/share /var /var/lib /var/lib/docker /var/lib/containerd /var/log /var/run /var/tmp'
+  '/bin /boot /dev /etc /etc/docker /home /home/user /lib /media /mnt /opt /proc /project /root /run /srv /sys /sys/class /sys/class/net /sys/class/net/eth0 /tmp /usr /usr/bin /usr/local /usr/share /var /var/lib /var/lib/docker /var/lib/containerd /var/log /var/run /var/tmp'
 
 function hostFiles(): Map<string, FileNode> {
   const files = new Map<string, FileNode>(DIRECTORIES.split(' ').map((path) => [path, directory(BOOT_MS)]))
+  files.set('/usr/bin/runc', textFile('\u007fELF', BOOT_MS, 0o755))
+  files.set('/sys/class/net/eth0/operstate', textFile('up\n', BOOT_MS))
+  files.set('/etc/hosts', textFile('127.0.0.1 localhost\n127.0.1.1 vm\n', BOOT_MS))
   files.set('/etc/hostname', textFile('vm\n', BOOT_MS))
   files.set(
     '/etc/os-release',

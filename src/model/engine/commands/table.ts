@@ -1,8 +1,10 @@
 import type { Run } from '../run.ts'
 import { docker } from './docker.ts'
+import { dd, mv, rm, sed } from './host/change-files.ts'
 import { curl } from './host/curl.ts'
 import { exportVariables, printenv, unset } from './host/environment.ts'
 import { cat, echo, ls, pwd } from './host/files.ts'
+import { ip } from './host/ip-link.ts'
 import { ip6tables, iptables } from './host/iptables.ts'
 import { kill, pidof, pkill } from './host/kill.ts'
 import { ps, pstree } from './host/ps.ts'
@@ -18,20 +20,25 @@ const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>(
   ['cat', cat],
   ['ctr', ctr],
   ['curl', curl],
+  ['dd', dd],
   ['echo', echo],
   ['env', printenv],
   ['export', exportVariables],
+  ['ip', ip],
   ['ip6tables', ip6tables],
   ['iptables', iptables],
   ['kill', kill],
   ['ls', ls],
+  ['mv', mv],
   ['pidof', pidof],
   ['pkill', pkill],
   ['printenv', printenv],
   ['ps', ps],
   ['pstree', pstree],
   ['pwd', pwd],
+  ['rm', rm],
   ['runc', runc],
+  ['sed', sed],
   ['sleep', sleep],
   ['systemctl', systemctl],
   ['unset', unset],

@@ -4,7 +4,8 @@ import type { HopKind } from '../hop-kinds.ts'
 import { isContainerdUp } from '../host.ts'
 import { spawn } from '../kernel/processes.ts'
 import type { Run } from '../run.ts'
-import { type Reply, UNAVAILABLE } from './reply.ts'
+import { runcFault } from '../trouble.ts'
+import { type Refusal, type Reply, UNAVAILABLE } from './reply.ts'
 
 const SERVICES: Readonly<Record<string, string>> = {
   Tasks: 'containerd.services.tasks.v1.Tasks',
@@ -66,8 +67,12 @@ export function ttrpc(run: Run, kind: HopKind, method: string, containerId: stri
 export const BUNDLES = '/run/containerd/io.containerd.runtime.v2.task/moby'
 export const RUNC_ROOT = '/run/docker/runtime-runc/moby'
 
-/** The shim runs runc and waits for it. */
-export function runc(run: Run, kind: HopKind, containerId: string, ...args: string[]): void {
+/**
+ * The shim runs runc and waits for it.
+ *
+ * @returns why it could not: runc is looked for at each call, so a binary that is gone stops the next one
+ */
+export function runc(run: Run, kind: HopKind, containerId: string, ...args: string[]): Refusal | undefined {
   const bundle = `${BUNDLES}/${containerId}`
   endRunc(run, containerId)
   const argv = [
@@ -81,6 +86,20 @@ export function runc(run: Run, kind: HopKind, containerId: string, ...args: stri
     '--systemd-cgroup',
     ...args,
   ]
+  const fault = runcFault(run.host)
+  if (fault !== undefined) {
+    run.hop({
+      kind: 'runc/failed',
+      from: shimActor(containerId),
+      to: KERNEL,
+      via: 'exec',
+      call: `runc ${args[0]}`,
+      request: argv,
+      reply: { error: fault },
+      facts: { error: fault },
+    })
+    return { ok: false, code: 'internal', message: fault }
+  }
   const shim = run.host.tasks.get(containerId)?.shimPid ?? 1
   spawn(run, { ppid: shim, role: 'runc', argv, uid: 0, containerId })
   run.hop({
@@ -92,6 +111,7 @@ export function runc(run: Run, kind: HopKind, containerId: string, ...args: stri
     method: args[0] ?? '',
     request: argv,
   })
+  return undefined
 }
 
 /** runc has done its work and is gone; the next hop carries it. */

@@ -6,7 +6,7 @@ import { limitFiles, runcCreate } from '../runc/create.ts'
 import type { Container } from '../state/container.ts'
 import type { InsideProcess } from '../state/process.ts'
 import { BUNDLES, endRunc, grpc, kernel, publish, runc, ttrpc } from './calls.ts'
-import { DONE, type Reply } from './reply.ts'
+import { DONE, type Refusal, type Reply } from './reply.ts'
 
 const SHIM = 'containerd-shim-runc-v2'
 
@@ -48,12 +48,12 @@ export function createTask(run: Run, container: Container, init: InitProcess): R
   const shimPid = startShim(run, id)
   ttrpc(run, 'shim/create', 'Create', id, { id, bundle, stdout: `${fifo}-stdout`, stderr: `${fifo}-stderr` })
   const pid = run.pid()
-  runcCreate(run, container, pid, init.problem)
-  if (init.problem !== undefined) {
+  const missing = runcCreate(run, container, pid, init.problem)
+  if (missing !== undefined || init.problem !== undefined) {
     runc(run, 'runc/delete', id, 'delete', '--force', id)
     endRunc(run, id)
     endShim(run, id, shimPid)
-    const message = `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ${init.problem}`
+    const message = `failed to create task for container: failed to create shim task: OCI runtime create failed: ${missing ?? `runc create failed: ${init.problem}`}`
     return { ok: false, code: 'invalid', message }
   }
   run.put('processes', pid, {
@@ -149,7 +149,8 @@ export function killTask(run: Run, id: string, signal: number, pid?: number): Re
   if (task === undefined || task.status === 'stopped')
     return { ok: false, code: 'missing', message: 'process not found' }
   ttrpc(run, 'shim/kill', 'Kill', id, { id, signal })
-  runc(run, 'runc/kill', id, 'kill', id, String(signal))
+  const missing = runc(run, 'runc/kill', id, 'kill', id, String(signal))
+  if (missing !== undefined) return { ...missing, message: `unknown error after kill: ${missing.message}` }
   endRunc(run, id)
   deliver(run, pid ?? task.pid, signal, runcActor(id))
   return DONE
@@ -176,7 +177,8 @@ export function pauseTask(run: Run, id: string): Reply {
   const refused = grpc(run, 'tasks/pause', 'Tasks/Pause', { container_id: id })
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/pause', 'Pause', id, { id })
-  runc(run, 'runc/pause', id, 'pause', id)
+  const missing = runc(run, 'runc/pause', id, 'pause', id)
+  if (missing !== undefined) return unable('pause', missing)
   endRunc(run, id)
   freeze(run, id)
   setStatus(run, id, 'paused')
@@ -189,13 +191,20 @@ export function resumeTask(run: Run, id: string): Reply {
   const refused = grpc(run, 'tasks/resume', 'Tasks/Resume', { container_id: id })
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/resume', 'Resume', id, { id })
-  runc(run, 'runc/resume', id, 'resume', id)
+  const missing = runc(run, 'runc/resume', id, 'resume', id)
+  if (missing !== undefined) return unable('resume', missing)
   endRunc(run, id)
   setStatus(run, id, 'running')
   kernel(run, 'kernel/thaw', id, 'write cgroup.freeze', { 'cgroup.freeze': 0 })
   publish(run, 'shim/event-resumed', '/tasks/resumed', id, { container_id: id })
   return DONE
 }
+
+const unable = (verb: string, { message }: Refusal): Refusal => ({
+  ok: false,
+  code: 'internal',
+  message: `OCI runtime ${verb} failed: ${message}`,
+})
 
 /** The signals that waited in the freezer take effect after the resume has been reported. */
 export const thawTask = (run: Run, id: string): void => thaw(run, id)
@@ -204,7 +213,8 @@ export function updateTask(run: Run, container: Container): Reply {
   const refused = grpc(run, 'tasks/update', 'Tasks/Update', { container_id: container.id })
   if (refused !== undefined) return refused
   ttrpc(run, 'shim/update', 'Update', container.id, { id: container.id })
-  runc(run, 'runc/update', container.id, 'update', '--resources', '-', container.id)
+  const missing = runc(run, 'runc/update', container.id, 'update', '--resources', '-', container.id)
+  if (missing !== undefined) return unable('update', missing)
   endRunc(run, container.id)
   kernel(run, 'kernel/cgroup-limits', container.id, 'write cgroup files', limitFiles(container))
   return DONE
@@ -225,7 +235,7 @@ export function execTask(
   id: string,
   execId: string,
   init: InitProcess,
-): { readonly pid: number } | { readonly refused: Reply & { ok: false } } | { readonly problem: string } {
+): { readonly pid: number } | { readonly refused: Refusal } | { readonly problem: string } {
   const process = { args: init.argv, cwd: init.inside.cwd, env: init.inside.env }
   const refused = grpc(run, 'tasks/exec', 'Tasks/Exec', { container_id: id, exec_id: execId, spec: process })
   if (refused !== undefined && !refused.ok) return { refused }
@@ -233,7 +243,7 @@ export function execTask(
   const start = grpc(run, 'tasks/start', 'Tasks/Start', { container_id: id, exec_id: execId })
   if (start !== undefined && !start.ok) return { refused: start }
   ttrpc(run, 'shim/start', 'Start', id, { id, exec_id: execId })
-  runc(
+  const missing = runc(
     run,
     'runc/exec',
     id,
@@ -245,6 +255,7 @@ export function execTask(
     '--detach',
     id,
   )
+  if (missing !== undefined) return { refused: unable('exec', missing) }
   kernel(run, 'kernel/setns', id, 'setns(2)', { namespaces: ['mnt', 'pid', 'net', 'uts', 'ipc', 'cgroup'] })
   endRunc(run, id)
   if (init.problem !== undefined) {

@@ -4,6 +4,7 @@ import { viewOf } from '../kernel/context.ts'
 import { isErrno } from '../programs/program.ts'
 import type { Run } from '../run.ts'
 import type { FileNode } from '../state/storage.ts'
+import { isDiskFull, NO_SPACE } from '../trouble.ts'
 import { containerEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
@@ -56,6 +57,7 @@ export function writePath(
   if (isErrno(into)) return lost(directory, term)
   if (into.type !== 'dir') return refuse(400, 'extraction point is not a directory')
   const base = cleanPath(`${directory}/${name}`)
+  if (isDiskFull(run.host)) return refuse(500, `write ${base}: ${NO_SPACE}`)
   for (const [relative, node] of archive) {
     const target = relative === '' ? base : `${base}${relative}`
     const errno = node.type === 'dir' ? view.mkdir(target) : view.write(target, node.text)

@@ -7,6 +7,7 @@ import { rfc3339Nano } from '../format/time.ts'
 import type { Run } from '../run.ts'
 import type { Container, ContainerConfig } from '../state/container.ts'
 import type { StoredImage } from '../state/storage.ts'
+import { ingestFault, isDiskFull } from '../trouble.ts'
 import { containerEvent, imageEvent } from './events.ts'
 import { findContainer, isReply } from './find.ts'
 import { familiar } from './image-ref.ts'
@@ -59,6 +60,10 @@ function takeLayer(run: Run, container: Container, wish: CommitWish): ApiReply &
       { left: `${container.id}-init`, right: container.id },
       { digest: layer },
     )
+  }
+  if (isDiskFull(run.host))
+    return refuse(500, `failed to export layer: failed to write compressed diff: ${ingestFault(layer)}`)
+  if (run.host.profile.store === 'containerd') {
     grpc(run, 'content/write', 'Content/Write', { ref: layer, action: 'COMMIT' }, { digest: layer })
   }
   const created = rfc3339Nano(epochMs(run.now), 123_456)

@@ -1,5 +1,6 @@
 import { DOCKERD } from '../actors.ts'
 import { grpc } from '../containerd/calls.ts'
+import { statusFor } from '../containerd/reply.ts'
 import { execTask } from '../containerd/tasks.ts'
 import { exit } from '../kernel/processes.ts'
 import { SIGKILL } from '../kernel/signals.ts'
@@ -108,7 +109,8 @@ export function startExec(
   }
   const init = prepareProcess(run, container, wish, user)
   const started = execTask(run, container.id, execId, init)
-  if ('refused' in started) return { reply: refuse(503, started.refused.message), text: '' }
+  if ('refused' in started)
+    return { reply: refuse(statusFor(started.refused), started.refused.message), text: '' }
   if ('problem' in started) {
     const code = /executable file not found|no such file or directory/.test(started.problem) ? 127 : 126
     run.put('execs', execId, { ...exec, exitCode: code })

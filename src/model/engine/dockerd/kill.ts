@@ -1,4 +1,7 @@
+import { DOCKERD } from '../actors.ts'
+import { statusFor } from '../containerd/reply.ts'
 import { killTask, resumeTask, thawTask } from '../containerd/tasks.ts'
+import { deliver } from '../kernel/processes.ts'
 import { parseSignal, SIGKILL } from '../kernel/signals.ts'
 import type { Run } from '../run.ts'
 import type { Container } from '../state/container.ts'
@@ -23,11 +26,17 @@ export function killContainer(run: Run, term: string, signalText: string): ApiRe
     : reply
 }
 
-/** SIGKILL, and waiting until it has worked. */
+/**
+ * SIGKILL, and waiting until it has worked. Where runc cannot send it, dockerd waits as long for nothing, then
+ * kills the process itself.
+ *
+ * @see https://github.com/moby/moby/blob/docker-v29.7.2/daemon/kill.go
+ */
 export function killNow(run: Run, container: Container): ApiReply {
   const sent = sendSignal(run, container, SIGKILL)
-  if (sent.status >= 400) return sent
+  if (sent.status === 503) return sent
   run.waitUntil(() => run.host.containers.get(container.id)?.state.running !== true, 10_000)
+  if (sent.status >= 400) deliver(run, container.state.pid, SIGKILL, DOCKERD)
   return answer(204)
 }
 
@@ -51,17 +60,17 @@ export function sendSignal(run: Run, container: Container, signal: number): ApiR
   if (resume && signal !== SIGKILL) return killPaused(run, container, signal, say)
   say()
   const killed = killTask(run, container.id, signal)
-  if (!killed.ok) return refuse(killed.code === 'unavailable' ? 503 : 500, killed.message)
+  if (!killed.ok) return refuse(statusFor(killed), killed.message)
   return answer(204)
 }
 
 /** The signal waits in the freezer until the container is resumed. */
 function killPaused(run: Run, container: Container, signal: number, say: () => void): ApiReply {
   const killed = killTask(run, container.id, signal)
-  if (!killed.ok) return refuse(killed.code === 'unavailable' ? 503 : 500, killed.message)
+  if (!killed.ok) return refuse(statusFor(killed), killed.message)
   say()
   const resumed = resumeTask(run, container.id)
-  if (!resumed.ok) return refuse(503, resumed.message)
+  if (!resumed.ok) return refuse(statusFor(resumed), resumed.message)
   setState(run, container.id, { paused: false })
   containerEvent(run, container, 'unpause')
   thawTask(run, container.id)

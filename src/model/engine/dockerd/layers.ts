@@ -4,6 +4,7 @@ import { directory, textFile } from '../files/tree.ts'
 import type { Json } from '../hop.ts'
 import type { Run } from '../run.ts'
 import type { FileNode, StoredImage } from '../state/storage.ts'
+import { isDiskFull, NO_SPACE } from '../trouble.ts'
 import { type ApiReply, refuse } from './reply.ts'
 
 /** Init layer and writable layer: two snapshots, or two directories of the graph driver. */
@@ -25,6 +26,14 @@ export function makeLayers(
       const refused = grpc(run, kind, call, request, { key: `${init}-key` })
       if (refused !== undefined && !refused.ok) return refuse(500, refused.message)
     }
+  }
+  if (isDiskFull(run.host)) {
+    return refuse(
+      500,
+      snapshots
+        ? `failed to create prepare snapshot dir: failed to create temp dir: mkdir ${SNAPSHOTS}/new-${run.count('order')}: ${NO_SPACE}`
+        : `mkdir /var/lib/docker/overlay2/${init}: ${NO_SPACE}`,
+    )
   }
   run.hop({
     kind: 'dockerd/init-layer',
@@ -66,6 +75,7 @@ export function makeLayers(
   return prepare !== undefined && !prepare.ok ? refuse(500, prepare.message) : undefined
 }
 
+const SNAPSHOTS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
 const INIT_FILES = [
   '/.dockerenv',
   '/dev/console',

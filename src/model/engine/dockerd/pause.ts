@@ -1,3 +1,4 @@
+import { statusFor } from '../containerd/reply.ts'
 import { pauseTask, resumeTask, thawTask } from '../containerd/tasks.ts'
 import type { Run } from '../run.ts'
 import { containerEvent } from './events.ts'
@@ -15,7 +16,7 @@ export function pauseContainer(run: Run, term: string): ApiReply {
   if (state.paused) return refuse(409, `container ${id} is already paused`)
   if (state.restarting) return refuse(409, `container ${id} is restarting`)
   const paused = pauseTask(run, id)
-  if (!paused.ok) return refuse(503, `cannot pause container ${id}: ${paused.message}`)
+  if (!paused.ok) return refuse(statusFor(paused), `cannot pause container ${id}: ${paused.message}`)
   setState(run, id, { paused: true })
   disarmHealth(run, id)
   containerEvent(run, container, 'pause')
@@ -29,7 +30,7 @@ export function unpauseContainer(run: Run, term: string): ApiReply {
   const { id, state } = container
   if (!state.paused) return refuse(500, `Container ${id} is not paused`)
   const resumed = resumeTask(run, id)
-  if (!resumed.ok) return refuse(503, `cannot unpause container ${id}: ${resumed.message}`)
+  if (!resumed.ok) return refuse(statusFor(resumed), `cannot unpause container ${id}: ${resumed.message}`)
   setState(run, id, { paused: false })
   containerEvent(run, container, 'unpause')
   armHealth(run, run.host.containers.get(id) ?? container)

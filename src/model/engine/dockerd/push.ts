@@ -3,6 +3,7 @@ import { imageArchive } from '../files/archive.ts'
 import type { Json } from '../hop.ts'
 import type { HopKind } from '../hop-kinds.ts'
 import type { Run } from '../run.ts'
+import { dialFault } from '../trouble.ts'
 import { imageEvent } from './events.ts'
 import { familiar, type ImageRef, withTag } from './image-ref.ts'
 import { blobPath, localRegistry, readRegistry, tagPath, writeRegistry } from './local-registry.ts'
@@ -33,7 +34,7 @@ export function push(run: Run, ref: ImageRef, print: (text: string) => void): Ap
   const local = localRegistry(run.host, domain)
   if (local === undefined && domain !== 'docker.io') return noAnswer(run, host, path)
   if (local === undefined) {
-    if (!run.host.registryReachable) return noAnswer(run, host, path)
+    if (dialFault(run.host, host) !== undefined) return noAnswer(run, host, path)
     say(
       run,
       'registry/challenge',
@@ -108,10 +109,9 @@ export function push(run: Run, ref: ImageRef, print: (text: string) => void): Ap
 function noAnswer(run: Run, host: string, path: string): ApiReply {
   const name = host.split(':')[0] ?? host
   const isLocal = name === 'localhost' || /^[\d.]+$/.test(name)
-  const server = run.host.networking.machine.nameservers[0] ?? '127.0.0.53'
   const cause = isLocal
     ? `dial tcp ${name === 'localhost' ? '127.0.0.1' : name}:${host.split(':')[1] ?? '443'}: connect: connection refused`
-    : `dial tcp: lookup ${name} on ${server}:53: no such host`
+    : (dialFault(run.host, name, false) ?? '')
   const url = `${isLocal ? 'http' : 'https'}://${host}/v2/${path}/blobs/uploads/`
   run.hop({
     kind: 'registry/unreachable',

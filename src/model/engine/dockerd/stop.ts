@@ -14,6 +14,8 @@ export interface StopOptions {
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 10
+/** How long dockerd waits for a stop signal that could not be sent. */
+const UNSENT_MS = 2000
 
 /** `POST /containers/{id}/stop`. */
 export function stopContainer(run: Run, term: string, options: StopOptions): ApiReply {
@@ -41,7 +43,7 @@ export function stopNow(run: Run, container: Container, options: StopOptions, re
   const running = () => run.host.containers.get(id)?.state.running === true
   run.stopFirst = id
   const sent = sendSignal(run, container, signal)
-  if (sent.status >= 400) {
+  if (sent.status === 400 || sent.status === 503) {
     run.stopFirst = ''
     return sent
   }
@@ -50,7 +52,7 @@ export function stopNow(run: Run, container: Container, options: StopOptions, re
     run.stopFirst = ''
     return answer(204)
   }
-  const wait = seconds < 0 ? Number.POSITIVE_INFINITY : seconds * 1000
+  const wait = sent.status >= 400 ? UNSENT_MS : seconds < 0 ? Number.POSITIVE_INFINITY : seconds * 1000
   run.waitUntil(() => !running(), wait)
   if (running() && seconds >= 0) {
     if (!restart) run.stopFirst = ''

@@ -1,3 +1,4 @@
+import { statusFor } from '../containerd/reply.ts'
 import { updateTask } from '../containerd/tasks.ts'
 import type { Run } from '../run.ts'
 import type { HostConfig } from '../state/container.ts'
@@ -44,7 +45,8 @@ export function updateContainer(run: Run, term: string, wish: UpdateWish): ApiRe
   const resources = Object.keys(wish).some((key) => key !== 'RestartPolicy')
   if (container.state.running && !container.state.restarting && resources) {
     const updated = updateTask(run, now)
-    if (!updated.ok) return refuse(503, `Cannot update container ${container.id}: ${updated.message}`)
+    if (!updated.ok)
+      return refuse(statusFor(updated), `Cannot update container ${container.id}: ${updated.message}`)
   }
   containerEvent(run, now, 'update')
   run.hop({

@@ -11,11 +11,17 @@ import { namespaces } from './spec.ts'
  *
  * @param pid of the init process on the host
  * @param problem what makes it fail inside init: `exec: "x": executable file not found in $PATH`
+ * @returns why there was no runc to execute
  * @see https://github.com/opencontainers/runc/blob/main/libcontainer/standard_init_linux.go
  */
-export function runcCreate(run: Run, container: Container, pid: number, problem: string | undefined): void {
+export function runcCreate(
+  run: Run,
+  container: Container,
+  pid: number,
+  problem: string | undefined,
+): string | undefined {
   const { id, hostConfig, config } = container
-  runc(
+  const missing = runc(
     run,
     'runc/create',
     id,
@@ -26,6 +32,8 @@ export function runcCreate(run: Run, container: Container, pid: number, problem:
     `${BUNDLES}/${id}/init.pid`,
     id,
   )
+  if (missing !== undefined)
+    return `unable to retrieve OCI runtime error (open ${BUNDLES}/${id}/log.json: no such file or directory): ${missing.message}`
   kernel(run, 'kernel/exec-fifo', id, 'mkfifo(3)', { path: `${RUNC_ROOT}/${id}/exec.fifo`, mode: '0622' })
   kernel(
     run,
@@ -94,7 +102,7 @@ export function runcCreate(run: Run, container: Container, pid: number, problem:
       reply: { error: problem },
       facts: { error: problem },
     })
-    return
+    return undefined
   }
   kernel(run, 'kernel/fifo-wait', id, 'open(2)', { path: 'exec.fifo', flags: 'O_WRONLY', blocks: true })
   kernel(run, 'runc/state', id, 'write state.json', {
@@ -110,6 +118,7 @@ export function runcCreate(run: Run, container: Container, pid: number, problem:
     call: 'PR_SET_CHILD_SUBREAPER',
     facts: { pid: String(pid) },
   })
+  return undefined
 }
 
 const NEW_FLAGS: Readonly<Record<string, string>> = {

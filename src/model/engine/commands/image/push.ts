@@ -11,6 +11,7 @@ import { type ApiReply, answer, refuse } from '../../dockerd/reply.ts'
 import { readFileArchive } from '../../files/archive.ts'
 import { rfc3339Nano } from '../../format/time.ts'
 import type { StoredImage } from '../../state/storage.ts'
+import { dialFault } from '../../trouble.ts'
 import { type DockerCommand, failWith } from '../cli.ts'
 import { cut, filtersOf, showList } from '../lists.ts'
 import { readHostFile } from '../project.ts'
@@ -132,6 +133,7 @@ export const importCommand: DockerCommand = (cli) => {
 export const search: DockerCommand = (cli) => {
   const term = cli.args[0] ?? ''
   const limit = flagNumber(cli.flags, 'limit') || 25
+  const away = dialFault(cli.run.host, 'index.docker.io')
   const unknown = unknownFilter(filtersOf(cli), new Set(['is-automated', 'is-official', 'stars']))
   const reply = cli.client.call(
     { kind: 'images/list', method: 'GET', path: '/images/search', query: { term } },
@@ -140,12 +142,9 @@ export const search: DockerCommand = (cli) => {
       (limit < 1 || limit > 100
         ? refuse(400, `limit ${limit} is outside the range of [1, 100]`)
         : undefined) ??
-      (cli.run.host.registryReachable
+      (away === undefined
         ? answer(200)
-        : refuse(
-            500,
-            `Get "https://index.docker.io/v1/search?q=${term}&n=${limit}": dial tcp: lookup index.docker.io on ${cli.run.host.networking.machine.nameservers[0] ?? ''}:53: no such host`,
-          )),
+        : refuse(500, `Get "https://index.docker.io/v1/search?q=${term}&n=${limit}": ${away}`)),
   )
   if (reply.status >= 400) return failWith(cli, reply)
   const names = [...new Set(catalogNames().map((name) => name.replace(/:.*$/, '')))].filter((name) =>

@@ -3,6 +3,7 @@ import { DOCKERD, REGISTRY } from '../../actors.ts'
 import { familiar, readImageRef, withTag } from '../../dockerd/image-ref.ts'
 import { answer, refuse } from '../../dockerd/reply.ts'
 import type { ServiceSpec } from '../../swarm/spec.ts'
+import { dialFault } from '../../trouble.ts'
 import type { Cli } from '../cli.ts'
 
 function withImage(spec: ServiceSpec, Image: string): ServiceSpec {
@@ -34,7 +35,10 @@ export function withDigest(
   const { run } = cli
   const name = withTag(ref)
   const domain = name.slice(0, name.indexOf('/'))
-  const found = run.host.registryReachable && domain === 'docker.io' ? resolveTag(familiar(name)) : undefined
+  const found =
+    dialFault(run.host, 'registry-1.docker.io') === undefined && domain === 'docker.io'
+      ? resolveTag(familiar(name))
+      : undefined
   cli.client.call({ kind: 'swarm/request', method: 'GET', path: `/distribution/${image}/json` }, () => {
     run.hop({
       kind: found === undefined ? 'registry/unreachable' : 'registry/resolve',

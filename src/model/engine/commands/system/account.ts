@@ -1,5 +1,6 @@
 import { flagBool, flagText, isChanged } from '../../cli/flags.ts'
 import { refuse } from '../../dockerd/reply.ts'
+import { dialFault } from '../../trouble.ts'
 import { type Cli, type DockerCommand, failWith } from '../cli.ts'
 
 const HUB = 'https://index.docker.io/v1/'
@@ -27,14 +28,12 @@ export const login: DockerCommand = (cli) => {
   const host =
     server === '' ? 'registry-1.docker.io' : server.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
   const address = `Get "https://${host}/v2/":`
+  const away = dialFault(run.host, host.replace(/:\d+$/, ''))
   const body = { username: user, password, serveraddress: server === '' ? HUB : host }
   const reply = cli.client.call({ kind: 'system/info', method: 'POST', path: '/auth', body }, () =>
-    run.host.registryReachable
+    away === undefined
       ? refuse(401, `${address} unauthorized: incorrect username or password`)
-      : refuse(
-          500,
-          `${address} dial tcp: lookup ${host.replace(/:\d+$/, '')} on ${run.host.networking.machine.nameservers[0] ?? ''}:53: no such host`,
-        ),
+      : refuse(500, `${address} ${away}`),
   )
   return failWith(cli, reply)
 }
