@@ -70,6 +70,27 @@ export const dockerMessages: readonly DockerMessage[] = [
     says: both('Stop it first, or use docker rm -f.', '先停止它，或用 docker rm -f。'),
   },
   {
+    message: 'volume is in use',
+    lines: ['docker run -d --name db -v data:/data alpine sleep 1d', 'docker volume rm data'],
+    says: both(
+      'A container refers to it, even if it is stopped: remove that container first.',
+      '還有容器參照這個儲存卷，停止的也算：請先移除那個容器。',
+    ),
+  },
+  {
+    message: 'network app not found',
+    lines: ['docker run -d --network app nginx'],
+    says: both('Create it first: docker network create app.', '先建立它：docker network create app。'),
+  },
+  {
+    message: 'no matching manifest for linux/mips64le in the manifest list entries',
+    lines: ['docker pull --platform linux/mips64le nginx'],
+    says: both(
+      'There is no image for this platform under that name.',
+      '這個名稱底下沒有給這個平台的映像檔。',
+    ),
+  },
+  {
     message: 'is not running',
     lines: [WEB, 'docker stop web', 'docker exec web ls'],
     says: both('exec needs a running container: start it.', 'exec 需要執行中的容器：請先啟動。'),

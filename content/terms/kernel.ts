@@ -158,6 +158,14 @@ export const kernelTerms = {
     },
     source: kernelDoc('filesystems/overlayfs').url,
   },
+  oom: {
+    label: { en: 'OOM killer', 'zh-TW': 'OOM killer（記憶體不足）' },
+    means: {
+      en: 'The kernel’s answer to memory over memory.max: it kills a process of that cgroup, which ends with 137.',
+      'zh-TW': '記憶體超過 memory.max 時核心的處置：殺掉該 cgroup 裡的一個行程，結束碼是 137。',
+    },
+    source: kernelDoc('admin-guide/cgroup-v2').url,
+  },
   freezer: {
     label: { en: 'freezer', 'zh-TW': 'freezer（凍結）' },
     means: {

@@ -1,4 +1,5 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch'
+import { otherWords } from '#content/search-words.ts'
 import { sheetLabel } from '../sheet.ts'
 import { BOOST, type Entry, type Kind, type SearchFile, unpack } from './found.ts'
 import { unpackIndex } from './pack-index.ts'
@@ -45,6 +46,11 @@ export interface Finder {
 const PER_GROUP = 6
 /** Shorter words are too near to others: kill, will. */
 const MIN_FUZZY = 5
+/** Letters that may be wrong, in parts of a word: one or two, and where that finds nothing, two letters changed about. */
+const FUZZY = [0.2, 0.34]
+
+const inOurWords = (query: string): string =>
+  otherWords.reduce((text, [typed, ours]) => text.replaceAll(typed, ours), query)
 
 /** Makes an index that was read from its file ready to be asked. @throws when the file is not one */
 export function openIndex(file: SearchFile): Finder {
@@ -79,7 +85,8 @@ export function openIndex(file: SearchFile): Finder {
     )
   return {
     pages: entries.filter(({ kind, path }) => kind === 'page' && !/[?#]|misconceptions\/./.test(path)),
-    find(query) {
+    find(asked) {
+      const query = inOurWords(asked)
       const words = tokenize(query)
       const whole = normalised(query)
       if (words.length === 0) return []
@@ -91,7 +98,7 @@ export function openIndex(file: SearchFile): Finder {
         hits.filter(({ queryTerms }) => needed.every((word) => queryTerms.includes(word)))
       const written = ask(words, whole, 0)
       let hits = complete(written)
-      if (hits.length === 0) hits = complete(ask(words, whole, 0.2))
+      for (const fuzzy of FUZZY) if (hits.length === 0) hits = complete(ask(words, whole, fuzzy))
       if (hits.length === 0)
         hits = written.filter(({ queryTerms }) =>
           queryTerms.some((word) => needed.includes(word) && !isSingle(word)),
