@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { stepSources } from '#content/engine/hops/step-sources.ts'
+import { steps } from '#content/engine/hops/steps.ts'
 import { misconceptions } from '#content/misconceptions.ts'
 import { pages } from '#content/pages.ts'
 import { terms } from '#content/terms.ts'
@@ -52,6 +54,10 @@ describe('misconceptions and terms', () => {
   test('the glossary has at least 120 words', () =>
     expect(Object.keys(terms).length).toBeGreaterThanOrEqual(120))
 
+  test('the words about every kind of hop have a source', () => {
+    expect(Object.keys(steps).filter((kind) => stepSources(kind).length === 0)).toEqual([])
+  })
+
   test('every source is a page on the web, and a file of a repository stands at a version', () => {
     const sources = [
       ...pages.flatMap(({ sources, parts, sections = {} }) => [
@@ -61,6 +67,7 @@ describe('misconceptions and terms', () => {
       ]),
       ...Object.entries(terms).map(([id, { source }]) => ({ title: id, url: source })),
       ...misconceptions.flatMap((card) => card.sources),
+      ...Object.keys(steps).flatMap(stepSources),
     ]
     for (const { title, url } of sources) {
       expect(url, title).toMatch(/^https:\/\/[^ ]+$/)

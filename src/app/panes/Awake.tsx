@@ -7,7 +7,7 @@ const Part = lazy(() => import('./AwakePart.tsx'))
 export function Awake({
   name,
 }: {
-  name: 'Clauses' | 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'Survival' | 'Users'
+  name: 'Clauses' | 'EventLog' | 'Inspect' | 'Faults' | 'StepFoot' | 'StepSources' | 'Survival' | 'Users'
 }) {
   const store = useAppStore()
   const awake = useApp((state) => state.live !== undefined)

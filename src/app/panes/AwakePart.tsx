@@ -3,10 +3,11 @@ import { Faults } from '../player/Faults.tsx'
 import { EventLog } from './EventLog.tsx'
 import { Inspect } from './Inspect.tsx'
 import { StepFoot } from './StepFoot.tsx'
+import { StepSources } from './StepSources.tsx'
 import { Survival } from './Survival.tsx'
 import { Users } from './Users.tsx'
 
-const PARTS = { Clauses, EventLog, Inspect, Faults, StepFoot, Survival, Users }
+const PARTS = { Clauses, EventLog, Inspect, Faults, StepFoot, StepSources, Survival, Users }
 
 export default function AwakePart({ name }: { name: keyof typeof PARTS }) {
   const Part = PARTS[name]

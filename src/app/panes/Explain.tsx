@@ -80,6 +80,7 @@ function Step() {
       {step.aside && <p className="mt-3 text-control text-ink-2 leading-normal">{say(step.aside)}</p>}
       {step.call !== '' && <Code label={say(ui.pane.call)} text={step.call} />}
       {step.curl !== undefined && <Code label={say(ui.pane.byHand)} text={step.curl} />}
+      <Awake name="StepSources" />
       <Awake name="Survival" />
     </div>
   )
