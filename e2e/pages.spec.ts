@@ -11,6 +11,8 @@ for (const [locale, colorScheme] of [
 ] as const) {
   for (const path of pages) {
     test(`${locale}${path} passes axe in the ${colorScheme} theme and fits every width`, async ({ page }) => {
+      const said: string[] = []
+      page.on('console', (message) => said.push(message.text()))
       await page.emulateMedia({ colorScheme })
       await page.goto(`${locale}${path}`)
       await expectAccessible(page)
@@ -20,6 +22,7 @@ for (const [locale, colorScheme] of [
           page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         await expect.poll(overflow, { message: `at ${width} px` }).toBe(0)
       }
+      expect(said).toEqual([])
     })
   }
 }

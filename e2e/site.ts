@@ -10,14 +10,15 @@ export const wordsOf =
   (text: Text, values: Record<string, string | number> = {}) =>
     inLocale(text, locale).replace(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
 
-/** Every test fails on any message in the console, on a refused resource and on a request to another host. */
+/** Every test fails on an error in the console, on a refused resource and on a request to another host. */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page, baseURL }, use) => {
       const faults: string[] = []
       const own = new URL(baseURL ?? '').origin
       page.on('console', (message) => {
-        if (!/404 \(Not Found\)/.test(message.text())) faults.push(message.text())
+        if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text()))
+          faults.push(message.text())
       })
       page.on('pageerror', (error) => faults.push(String(error)))
       page.on('request', (request) => {
