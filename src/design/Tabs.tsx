@@ -61,7 +61,7 @@ export function Tabs({ label, tabs, selected, onSelect, children, className }: T
             aria-controls={`${prefix}-panel`}
             tabIndex={id === selected ? 0 : -1}
             onClick={() => onSelect(id)}
-            className="-mb-px min-h-10 whitespace-nowrap border-b-[2.5px] border-transparent text-control font-[560] text-ink-2 hover:text-ink focus-visible:outline-offset-[-3px] aria-selected:border-ink aria-selected:font-[620] aria-selected:text-ink"
+            className="-mb-px whitespace-nowrap py-2 border-b-[2.5px] border-transparent text-control font-[560] text-ink-2 hover:text-ink focus-visible:outline-offset-[-3px] aria-selected:border-ink aria-selected:font-[620] aria-selected:text-ink"
           >
             {words}
             {count !== undefined && <span className="ml-2 font-mono text-caption font-[460]">{count}</span>}

@@ -17,7 +17,7 @@ const OWN: readonly Part['id'][] = ['inner-ethernet', 'inner-ipv4', 'tcp', 'payl
 const look = ({ id, sealed }: Part): string => {
   if (sealed) return 'border-ink-3 bg-well'
   if (id === 'vxlan' || id === 'esp' || id === 'esp-icv') return 'border-signal bg-signal-wash'
-  return OWN.includes(id) ? 'border-network bg-network-wash' : 'border-ink-2 bg-ground'
+  return OWN.includes(id) ? 'border-network bg-network-wash' : 'border-ink-3 bg-ground'
 }
 
 export interface FrameFigureProps {
@@ -36,15 +36,18 @@ export function FrameFigure({ parts, from, to }: FrameFigureProps) {
       <figcaption className="mb-1 font-[560] text-control">
         {say(W.frame, { from, to, bytes: lengthOf(parts) })}
       </figcaption>
-      <div role="group" aria-label={say(W.pick)} className="flex gap-px overflow-x-auto pb-1">
+      <div role="group" aria-label={say(W.pick)} className="flex overflow-x-auto p-1">
         {parts.map((each) => (
           <button
             key={each.id}
             type="button"
             aria-pressed={each.id === part?.id}
             onClick={() => setPicked(each.id)}
-            style={{ minWidth: widthOf(lengthOf([each])) }}
-            className={`grow border px-1 py-1 text-center text-caption leading-tight hover:underline aria-pressed:outline aria-pressed:outline-2 aria-pressed:outline-ink ${look(each)}`}
+            style={{
+              minWidth: widthOf(lengthOf([each])),
+              ...(each.id === part?.id ? { outline: '2px solid var(--ink)' } : {}),
+            }}
+            className={`grow border px-1 py-1 text-center text-caption leading-tight hover:underline ${look(each)}`}
           >
             <span className="block font-[560]">{say(wireParts[each.id])}</span>
             <span className="block font-mono text-ink-2">{say(W.bytes, { n: lengthOf([each]) })}</span>
@@ -61,7 +64,7 @@ export function FrameFigure({ parts, from, to }: FrameFigureProps) {
           <tbody>
             {part.fields.map(({ id, bytes }) => (
               <tr key={id} className="border-line border-t">
-                <th scope="row" className="py-0.5 pr-3 font-[440] text-ink-2">
+                <th scope="row" className="py-0.5 pr-2 font-[440] text-ink-2">
                   {say(wireFields[id] ?? id)}
                 </th>
                 <td className="break-words py-0.5 font-mono text-fact">{part.sealed ? '··' : hex(bytes)}</td>

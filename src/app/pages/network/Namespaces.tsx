@@ -12,6 +12,8 @@ import type { Reachable } from '#model/network/reach.ts'
 import { containerNamed, ownerOf } from '#model/network/scene.ts'
 import { useWords } from '../../words.ts'
 
+const COLUMNS = { gridTemplateColumns: 'repeat(auto-fill, minmax(120px, 1fr))' }
+
 export interface NamespacesProps {
   readonly reachable: Reachable
   readonly platform: Platform
@@ -38,7 +40,7 @@ export function Namespaces({ reachable, platform, asked, answer }: NamespacesPro
     (each) => home(each.name) === 'engine' || home(each.name) === 'machine',
   )
   const boxes = (
-    <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-2">
+    <ul className="mt-2 grid gap-2" style={COLUMNS}>
       {own.map(({ id, name }) => (
         <li key={id}>
           <Box {...mark(`container:${name}`)} title={name} mono />

@@ -18,11 +18,7 @@ export function PublishTable() {
             <tr>
               <td />
               {PUBLISH_ASKERS.map((asker) => (
-                <th
-                  key={asker}
-                  scope="col"
-                  className="px-1 py-1 align-bottom font-[440] text-caption text-ink-2"
-                >
+                <th key={asker} scope="col" className="px-1 py-1 font-[440] text-caption text-ink-2">
                   {say(walkWords.publishAskers[asker])}
                 </th>
               ))}

@@ -13,6 +13,7 @@ import { commandAt, useSession } from '../../store/session.ts'
 import { useWords } from '../../words.ts'
 import { useHost, useSessionHost } from './use-asking.ts'
 
+const LINE = { minWidth: 'max-content' }
 const SIGNS = { same: ' ', added: '+', removed: '−' } as const
 const LOOKS = { same: '', added: 'bg-ok-wash text-ok', removed: 'bg-danger-wash text-danger' } as const
 
@@ -57,7 +58,7 @@ export default function RulesTab() {
         >
           {lines.map(({ text, mark }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text, which has no other order
-            <span key={at} className={`block min-w-max px-2 ${LOOKS[mark]}`}>
+            <span key={at} className={`block px-2 ${LOOKS[mark]}`} style={LINE}>
               <span aria-hidden="true">{SIGNS[mark]} </span>
               {mark !== 'same' && <span className="sr-only">{say(H[mark])}: </span>}
               {text}
