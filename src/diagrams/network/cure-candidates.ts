@@ -169,7 +169,7 @@ function freeNetwork({ scene }: Reachable, wanted: string): string {
 
 /** A container without a way out gets one through the default bridge, whose gateway is the host. */
 function* waysOut(found: Case): Generator<CureCandidate> {
-  const { reachable, asker, ask } = found
+  const { reachable, asker, ask, aim } = found
   if (!asker) return
   const owner = ownerOf(reachable.scene, asker)
   const { name } = owner
@@ -178,7 +178,7 @@ function* waysOut(found: Case): Generator<CureCandidate> {
   const outward = owner.networks.has('bridge') ? [] : lines
   if (outward.length > 0) yield { what: fill(W.wayOut, { name }), lines: outward, asks }
   const bridge = [...reachable.scene.networking.networks.values()].find((each) => each.name === 'bridge')
-  if (bridge?.gateway4)
+  if (bridge?.gateway4 && (aim.kind === 'host' || aim.kind === 'published'))
     yield instead(outward, fill(W.wayOutHost, { name, to: bridge.gateway4 }), { ...ask, to: bridge.gateway4 })
 }
 

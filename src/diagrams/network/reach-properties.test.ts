@@ -50,7 +50,7 @@ test('of two web servers either both reach the other by name, or neither does', 
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 test('a walk visits no device that its namespace lacks', () => {
   fc.assert(
@@ -76,7 +76,7 @@ test('a walk visits no device that its namespace lacks', () => {
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 test('a network that has nothing to do with them changes no verdict', () => {
   fc.assert(
@@ -90,7 +90,7 @@ test('a network that has nothing to do with them changes no verdict', () => {
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 /** What it takes to be on each kind of network, or on none. */
 const KINDS: Readonly<Record<string, string | undefined>> = {

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { localWords as L } from '#content/ui/network-local.ts'
+import { ui } from '#content/ui.ts'
 import { Button } from '#design/Button.tsx'
 import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import {
@@ -67,6 +68,7 @@ function Local({ reachable, onWalk }: { reachable: Reachable; onWalk: () => void
   const key = `${asked.to}:${asked.port}`
   return (
     <div className="px-7 py-6 text-body leading-normal max-sm:px-4">
+      <h2 className="sr-only">{say(ui.tabs.local)}</h2>
       <p className="text-ink-2">{say(L.lead)}</p>
       <SegmentedControl
         className="mt-3"

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { pasteErrors, pasteWords, unknownWords, wantedWords } from '#content/ui/network-paste.ts'
+import { ui } from '#content/ui.ts'
 import { Button } from '#design/Button.tsx'
 import type { BadPaste } from '#model/network/pasted/documents.ts'
 import { hostOfPaste, type PastedHost } from '#model/network/pasted/host.ts'
@@ -36,6 +37,7 @@ export default function PasteTab() {
   }
   return (
     <div className="px-7 py-6 text-body leading-normal max-sm:px-4">
+      <h2 className="sr-only">{say(ui.tabs.paste)}</h2>
       <p className="text-ink-2">{say(pasteWords.lead)}</p>
       <pre className="mt-2 overflow-x-auto rounded-2 border border-line bg-ground px-2 py-1 font-mono text-fact">
         {COMMANDS.join('\n')}

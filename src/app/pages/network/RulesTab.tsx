@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { hostWords as H } from '#content/ui/network-host.ts'
+import { ui } from '#content/ui.ts'
 import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import {
   COMMANDS,
@@ -32,6 +33,7 @@ export default function RulesTab() {
   const [added, removed] = [count('added'), count('removed')]
   return (
     <div className="px-7 py-6 max-sm:px-4">
+      <h2 className="sr-only">{say(ui.tabs.rules)}</h2>
       <p className="mb-3 text-body text-ink-2">{say(H.lead)}</p>
       <div className="overflow-x-auto">
         <SegmentedControl

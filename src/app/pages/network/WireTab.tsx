@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef } from 'react'
 import { wireWords as W, wireSteps } from '#content/ui/network-wire.ts'
+import { ui } from '#content/ui.ts'
 import { Button } from '#design/Button.tsx'
 import { SegmentedControl } from '#design/SegmentedControl.tsx'
 import { nextIndex } from '#design/Tabs.tsx'
@@ -35,6 +36,7 @@ export default function WireTab() {
     walk.steps.slice(0, at).findLast((each) => each.frame) ?? walk.steps.find((each) => each.frame)
   return (
     <div className="px-7 py-6 text-body leading-normal max-sm:px-4">
+      <h2 className="sr-only">{say(ui.tabs.wire)}</h2>
       <p className="text-ink-2">{say(W.lead)}</p>
       <Choices ask={ask} onChange={go} />
       <p className="mt-4" role="status">
