@@ -7,12 +7,12 @@ export const cli = {
     '在 shell 裡使用 Engine Room：與網頁相同、由計算得出的 Docker Engine，不需要 Docker。',
   ),
   usage: both('Usage', '用法'),
-  commands: both('Commands', '命令'),
+  commands: both('Commands', '指令'),
   options: both('Options', '選項'),
   examples: both('Examples', '範例'),
   more: both(
     'Run "engine-room COMMAND --help" to read about one command.',
-    '執行「engine-room COMMAND --help」閱讀某個命令的說明。',
+    '執行「engine-room COMMAND --help」閱讀某個指令的說明。',
   ),
   help: both('Says this', '顯示這份說明'),
   lang: both(
@@ -24,7 +24,7 @@ export const cli = {
     summary: both('Runs a script on a fresh computed host', '在一台全新、由計算得出的主機上執行一份指令稿'),
     about: both(
       'FILE holds one command line for each line, as the page saves it; "-" reads standard input. Lines that begin with # are comments. The exit code is that of the last command.',
-      'FILE 每一行是一個命令，就是網頁存下的格式；「-」讀標準輸入。以 # 開頭的行是註解。結束代碼就是最後一個命令的結束代碼。',
+      'FILE 每一行是一個指令，就是網頁存下的格式；「-」讀標準輸入。以 # 開頭的行是註解。結束代碼就是最後一個指令的結束代碼。',
     ),
     hops: both(
       'Every message between two processes, instead of the output',
@@ -33,7 +33,7 @@ export const cli = {
     events: both('What docker events would have said', 'docker events 會說的內容'),
     state: both('What is on the host at the end', '結束時主機上有什麼'),
     hash: both('The sha256 of the log: the same on any machine', '記錄的 sha256：在任何機器上都相同'),
-    echo: both('Prints each line before its output', '先印出每一行命令，再印它的輸出'),
+    echo: both('Prints each line before its output', '先印出每一行指令，再印它的輸出'),
     profile: both('Version of the Engine: 29 (default) or 28', 'Engine 的版本：29（預設）或 28'),
     liveRestore: both('Starts dockerd with --live-restore', '以 --live-restore 啟動 dockerd'),
     nothing: both('Nothing is there.', '什麼都沒有。'),
@@ -49,7 +49,7 @@ export const cli = {
     ),
   },
   errors: {
-    unknownCommand: both('"{name}" is no command of engine-room.', 'engine-room 沒有「{name}」這個命令。'),
+    unknownCommand: both('"{name}" is no command of engine-room.', 'engine-room 沒有「{name}」這個指令。'),
     unknownOption: both('There is no option {option}.', '沒有 {option} 這個選項。'),
     optionValue: both(
       '{option} takes one value if its help shows one, and none otherwise.',

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Address, formatAddress, packAddress, parseAddress, unpackAddress } from './address.ts'
+import {
+  type Address,
+  formatAddress,
+  PLAIN_EMBED,
+  packAddress,
+  parseAddress,
+  unpackAddress,
+} from './address.ts'
 
 const bases = fc.constantFrom('/', '/some/sub/path/')
 const ids = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
@@ -97,4 +104,39 @@ describe('an address', () => {
   test.each(['/', '/de/', '/english/', '/other/en/'])('%s lies below no language', (link) =>
     expect(read(link, '/')).toBeUndefined(),
   )
+})
+
+const HOPS: Address = {
+  locale: 'en',
+  path: '/engine/hops/',
+  lines: [],
+  lenses: [],
+  images: [],
+  embed: PLAIN_EMBED,
+}
+
+test('fifty commands stay under two kilobytes, and come back', async () => {
+  const lines = Array.from(
+    { length: 50 },
+    (_, n) =>
+      [
+        `docker run -d -p ${8000 + n}:80 --name web${n} --network app nginx`,
+        `docker exec web${n} ls /etc`,
+        `docker logs --tail 5 web${n}`,
+        `docker stop web${n}`,
+        `docker network connect bridge web${n}`,
+      ][n % 5] as string,
+  )
+  const address = { ...HOPS, lines, at: 1200 }
+  const link = await packAddress(address, '/')
+  expect(link.length).toBeLessThan(2000)
+  const back = parseAddress(new URL(link, 'https://example.org'), '/')
+  expect(back && (await unpackAddress(back))?.lines).toEqual(lines)
+})
+
+test('five hundred commands come back from their link', async () => {
+  const lines = Array.from({ length: 500 }, (_, n) => `docker volume create data${n}`)
+  const link = await packAddress({ ...HOPS, lines }, '/')
+  const back = parseAddress(new URL(link, 'https://example.org'), '/')
+  expect(back && (await unpackAddress(back))?.lines).toEqual(lines)
 })

@@ -33,7 +33,7 @@ export const PLAIN_EMBED: EmbedOptions = { theme: 'auto', controls: true, autopl
 
 /** Above this many characters of query, a state goes into `?s=v1.…` (links.md: 2 kB). */
 export const MAX_PLAIN_QUERY = 2000
-const MAX_LINES = 200
+const MAX_LINES = 1000
 const MAX_LINE_LENGTH = 4000
 /** Longer than any name that Docker takes. */
 export const MAX_REFERENCE_LENGTH = 600
@@ -109,10 +109,18 @@ function oneOf<Value extends string>(
   return allowed.find((one) => one === value) ?? fallback
 }
 
-/** The query of an address without its compression, in a fixed order, so that equal states have equal links. */
-function plainQuery(address: Address): URLSearchParams {
+const texts = new WeakMap<readonly string[], string>()
+
+/** Commands before the rest of a query. A page has many links and its commands seldom change: written once. */
+function join(lines: readonly string[], rest: URLSearchParams): string {
+  const text = texts.get(lines) ?? `${new URLSearchParams(lines.map((line) => ['do', line]))}`
+  texts.set(lines, text)
+  return [text, `${rest}`].filter(Boolean).join('&')
+}
+
+/** The query of an address but for its commands, in a fixed order, so that equal states have equal links. */
+function restOf(address: Address): URLSearchParams {
   const query = new URLSearchParams()
-  for (const line of address.lines) query.append('do', line)
   if (address.at !== undefined) query.append('at', String(address.at))
   for (const lens of address.lenses) query.append('lens', lens)
   for (const image of address.images) query.append('image', image)
@@ -125,17 +133,17 @@ function plainQuery(address: Address): URLSearchParams {
 
 /** Writes an address as a path with query and hash, below the base path, without compressing it. */
 export function formatAddress(address: Address, base: string): string {
-  return join(address, base, plainQuery(address))
+  return below(address, base, join(address.lines, restOf(address)))
 }
 
 /** Like `formatAddress`, but a state longer than 2 kB is compressed into `?s=v1.…`. */
 export async function packAddress(address: Address, base: string): Promise<string> {
-  const query = plainQuery(address)
-  if (query.toString().length <= MAX_PLAIN_QUERY) return join(address, base, query)
+  const query = join(address.lines, restOf(address))
+  if (query.length <= MAX_PLAIN_QUERY) return below(address, base, query)
   const state = JSON.stringify({ do: address.lines, lens: address.lenses, image: address.images })
-  const short = plainQuery({ ...address, lines: [], lenses: [], images: [] })
+  const short = restOf({ ...address, lenses: [], images: [] })
   short.append('s', `v1.${toBase64Url(await deflate(new TextEncoder().encode(state)))}`)
-  return join(address, base, short)
+  return below(address, base, `${short}`)
 }
 
 /** Opens `?s=v1.…` into the address's state. `undefined` when the version or the content is not readable. */
@@ -162,8 +170,7 @@ function stringsOf(state: unknown, key: string): string[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
 }
 
-function join(address: Address, base: string, query: URLSearchParams): string {
-  const text = query.toString()
+function below(address: Address, base: string, text: string): string {
   const hash = address.part === undefined ? '' : `#${encodeURIComponent(address.part)}`
   return `${base}${address.locale}${address.path}${text === '' ? '' : `?${text}`}${hash}`
 }

@@ -10,6 +10,7 @@ import type { Hop } from '#model/engine/hop.ts'
 import { type Host, isContainerdUp, isDockerdUp } from '#model/engine/host.ts'
 import { type Command, hostAt as hostOf, runScript, type Script } from '#model/engine/session.ts'
 import { catalogNames } from '#model/image/catalog/catalog.ts'
+import { lanesOf } from './player/lanes.ts'
 
 /**
  * Everything that computes: the model, the drawings and their words. One chunk, loaded on the first sign of
@@ -22,6 +23,8 @@ export interface RunCommand extends Command {
 }
 
 export interface Run extends Script {
+  /** The lane of each hop, as digits. */
+  readonly lanes: string
   readonly commands: readonly RunCommand[]
 }
 
@@ -38,6 +41,7 @@ export function run(lines: readonly string[], lenses: readonly string[]): Run {
   const script = runScript(lines, options)
   const made: Run = {
     ...script,
+    lanes: lanesOf(script.log),
     commands: script.commands.map((command) => ({ ...command, output: outputOf(command) })),
   }
   known.set(key, made)

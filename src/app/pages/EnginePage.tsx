@@ -13,6 +13,7 @@ import { DeckFold } from '../stage/DeckFold.tsx'
 import { Stage } from '../stage/Stage.tsx'
 import { useDrawing } from '../stage/use-drawing.ts'
 import { useShown } from '../store/session.ts'
+import { useApp } from '../store/store.ts'
 import { Terminal } from '../terminal/Terminal.tsx'
 import { useWords } from '../words.ts'
 
@@ -41,6 +42,8 @@ export function EnginePage() {
     ],
     [say, lanes.length, value],
   )
+  const listed = useApp(({ address }) => address.lenses.some((lens) => lens.startsWith('log-')))
+  const asked = useMemo(() => (listed ? { tab: 'log' } : undefined), [listed])
   return (
     <>
       <TitleBar step={stepName} stepAt={at}>
@@ -56,7 +59,7 @@ export function EnginePage() {
           <PlayerBar player={player} />
           <Terminal suggestions={SUGGESTIONS} />
         </div>
-        <Pane tabs={tabs} foot={<Awake name="StepFoot" />} />
+        <Pane tabs={tabs} foot={<Awake name="StepFoot" />} asked={asked} />
       </div>
     </>
   )

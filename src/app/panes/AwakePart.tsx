@@ -1,6 +1,6 @@
 import { Clauses } from '../instruments/Clauses.tsx'
+import { EventLog } from '../log/EventLog.tsx'
 import { Faults } from '../player/Faults.tsx'
-import { EventLog } from './EventLog.tsx'
 import { Inspect } from './Inspect.tsx'
 import { StepFoot } from './StepFoot.tsx'
 import { StepSources } from './StepSources.tsx'

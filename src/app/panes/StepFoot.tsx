@@ -1,13 +1,17 @@
 import { ui } from '#content/ui.ts'
+import { useKeepBranches } from '../log/branches.ts'
+import { useUndoKeys } from '../log/undo.ts'
 import { usePlayer } from '../player/use-player.ts'
 import { useSession } from '../store/session.ts'
 import { useWords } from '../words.ts'
 
-/** The steps before and after, by name. */
+/** The steps before and after, by name; also what listens for undo and keeps branches, for it is always there. */
 export function StepFoot() {
   const say = useWords()
   const player = usePlayer()
   const session = useSession()
+  useUndoKeys()
+  useKeepBranches()
   if (!session) return null
   const { run, at, live } = session
   const before = run.log[at - 2]

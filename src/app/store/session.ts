@@ -3,7 +3,6 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Address } from '../address.ts'
 import type { Live, Run } from '../live.ts'
 import type { PageInfo } from '../page-data.ts'
-import { lanesOf } from '../player/profile.ts'
 import { useApp } from './store.ts'
 
 /** The commands that are drawn: what was typed, or the page's example until someone types. */
@@ -54,7 +53,7 @@ export function useShown(): Shown {
   return useMemo(() => {
     if (session) {
       const { run, at } = session
-      return { lanes: lanesOf(run.log), at, commands: run.commands, current: commandAt(run, at) }
+      return { lanes: run.lanes, at, commands: run.commands, current: commandAt(run, at) }
     }
     const { diagram } = info
     const typed = address.lines.length > 0 || diagram === undefined

@@ -11,11 +11,15 @@ import { useCompletion } from './use-completion.ts'
 /** The prompt's field: a page has one, and other keys lead to it. */
 export const PROMPT_ID = 'prompt'
 
+/** How many commands are listed around the one under the cursor: hundreds stay light. */
+const SHOWN = 100
+
 /** The log of what was typed and printed, and the prompt. Ctrl+` comes here from anywhere. */
 export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
   const say = useWords()
   const { commands, current } = useShown()
   const log = useRef<HTMLDivElement>(null)
+  const from = Math.max(0, Math.min(current - SHOWN / 2, commands.length - SHOWN))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new output or another step brings its line into view
   useEffect(() => {
@@ -36,10 +40,10 @@ export function Terminal({ suggestions }: { suggestions: readonly string[] }) {
         tabIndex={0}
         className="relative min-h-0 grow overflow-y-auto px-5 pt-2 font-mono"
       >
-        {commands.map(({ line, output, exitCode }, n) => {
+        {commands.slice(from, from + SHOWN).map(({ line, output, exitCode }, row) => {
+          const n = from + row
           const later = n > current
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever appended
             <div key={n} data-current={n === current ? '' : undefined} className={later ? 'text-term-2' : ''}>
               <div>
                 <span aria-hidden="true">$ </span>

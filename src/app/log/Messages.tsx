@@ -1,17 +1,22 @@
 import { useEffect, useRef } from 'react'
-import { ui } from '#content/ui.ts'
-import { LANES, laneOf } from '../player/profile.ts'
+import type { Hop } from '#model/engine/hop.ts'
+import { roleName, tagOf } from '../panes/message.ts'
+import { laneOf } from '../player/lanes.ts'
+import { LANES } from '../player/profile.ts'
 import { useSession } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
-import { useWords } from '../words.ts'
-import { roleName, tagOf } from './message.ts'
 
 /** How many hops are listed around the cursor: a log of thousands stays light. */
 const SHOWN = 200
 
-/** Every hop in order; a row is a link to its moment. */
-export function EventLog() {
-  const say = useWords()
+/** A hop as one line of text: what is copied, and what a filter looks at. */
+export const messageLine = (hop: Hop): string =>
+  [hop.index, tagOf(hop), roleName(hop.from), '→', roleName(hop.to), hop.call, hop.status ?? '']
+    .join(' ')
+    .trimEnd()
+
+/** Hops in order; a row is a link to its moment. */
+export function Messages({ hops }: { hops: readonly Hop[] }) {
   const store = useAppStore()
   const session = useSession()
   const list = useRef<HTMLOListElement>(null)
@@ -19,23 +24,19 @@ export function EventLog() {
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [session?.at])
-  if (!session || session.run.log.length === 0)
-    return (
-      <p className="p-7 text-body text-ink-2">{say(ui.pane.empty, { command: 'docker run -d nginx' })}</p>
-    )
+  if (!session) return null
   const { run, at } = session
-  const from = Math.max(0, Math.min(at - SHOWN / 2, run.log.length - SHOWN))
-  const shown = run.log.slice(from, from + SHOWN)
+  const near = hops.findLastIndex(({ index }) => index <= at)
+  const from = Math.max(0, Math.min(near - SHOWN / 2, hops.length - SHOWN))
+  const opening = new Map(run.commands.map(({ firstHop, line }) => [firstHop, line]))
   return (
     <ol ref={list} start={from + 1} className="py-2">
-      {shown.map((hop) => {
-        const opens = run.commands.find(({ firstHop }) => firstHop === hop.index)
+      {hops.slice(from, from + SHOWN).map((hop) => {
+        const line = opening.get(hop.index)
         return (
           <li key={hop.index}>
-            {opens && (
-              <p className="border-line border-t px-7 pt-3 pb-1 font-mono font-[560] text-code">
-                $ {opens.line}
-              </p>
+            {line !== undefined && (
+              <p className="border-line border-t px-7 pt-3 pb-1 font-mono font-[560] text-code">$ {line}</p>
             )}
             <button
               type="button"
