@@ -62,3 +62,15 @@ test('limits typed as flags stand in the cgroup’s files', () => {
     ['pids.max', '100'],
   ])
 })
+
+test.each([
+  ['nginx', 'default'],
+  ['--privileged nginx', 'degraded'],
+  ['--pid host nginx', 'degraded'],
+  ['-v /var/run/docker.sock:/var/run/docker.sock nginx', 'degraded'],
+  ['-v /run:/host nginx', 'degraded'],
+  ['-v /var/lib:/data nginx', 'default'],
+])('docker run %s: the ways out are %s', (words, state) => {
+  const value = inside.draw(hostAfter(`docker run -d --name web ${words}`), 'wide')
+  expect(value.nodes.find(({ id }) => id === 'holes')?.state).toBe(state)
+})

@@ -103,6 +103,14 @@ export const insidePage: Page = {
       moby('daemon/pkg/oci/defaults.go'),
     ),
     seen(
+      'holes',
+      '/var/run/docker.sock',
+      "docker inspect -f '{{.HostConfig.Privileged}} {{.HostConfig.PidMode}} {{.HostConfig.Binds}}' web",
+      moby('daemon/oci_linux.go'),
+      moby('contrib/init/systemd/docker.socket'),
+      man('7', 'user_namespaces'),
+    ),
+    seen(
       'kernel',
       '/proc/version',
       'docker exec web uname -r; uname -r',

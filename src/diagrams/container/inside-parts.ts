@@ -3,4 +3,11 @@ export const NAMESPACES = ['pid', 'net', 'mnt', 'uts', 'ipc', 'cgroup-ns', 'time
 export type NamespaceKind = (typeof NAMESPACES)[number]
 
 /** What the drawing of one process, seen from both sides, explains; in reading order. */
-export const insideParts: readonly string[] = ['process', ...NAMESPACES, 'cgroup', 'rights', 'kernel']
+export const insideParts: readonly string[] = [
+  'process',
+  ...NAMESPACES,
+  'cgroup',
+  'rights',
+  'holes',
+  'kernel',
+]

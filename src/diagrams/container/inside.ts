@@ -37,6 +37,7 @@ interface Places {
   readonly namespace: (row: number) => Box
   readonly cgroup: Box
   readonly rights: Box
+  readonly holes: Box
   readonly kernel: Box
 }
 
@@ -47,22 +48,24 @@ const WIDE: Places = {
   within: box(24, 30, 320, 44),
   without: box(592, 30, 320, 44),
   namespace: (row) => box(364, 84 + row * 32, 208, 27),
-  cgroup: box(24, 350, 436, 128),
-  rights: box(476, 350, 436, 128),
+  cgroup: box(24, 350, 286, 128),
+  rights: box(325, 350, 286, 128),
+  holes: box(626, 350, 286, 128),
   kernel: box(24, 500, 888, 44),
 }
 
 const ROWS = 190
 const NARROW: Places = {
   width: 390,
-  height: ROWS + NAMESPACES.length * 94 + 366,
+  height: ROWS + NAMESPACES.length * 94 + 504,
   wide: false,
   within: box(12, 28, 366, 44),
   without: box(12, 110, 366, 44),
   namespace: (row) => box(12, ROWS + row * 94, 366, 86),
   cgroup: box(12, ROWS + NAMESPACES.length * 94, 366, 128),
   rights: box(12, ROWS + NAMESPACES.length * 94 + 138, 366, 128),
-  kernel: box(12, ROWS + NAMESPACES.length * 94 + 276, 366, 66),
+  holes: box(12, ROWS + NAMESPACES.length * 94 + 276, 366, 128),
+  kernel: box(12, ROWS + NAMESPACES.length * 94 + 414, 366, 66),
 }
 
 function drawInside(host: Host, layout: Layout): DiagramValue {
@@ -91,6 +94,7 @@ function drawInside(host: Host, layout: Layout): DiagramValue {
       ),
       cgroupNode(view, places.cgroup),
       rightsNode(view, places.rights),
+      holesNode(view, places.holes),
       {
         id: 'kernel',
         entity: 'kernel',
@@ -244,6 +248,19 @@ const cgroupNode = (view: InsideView | undefined, place: Box): DiagramNode => ({
   facts: view?.files.map(([file, value]) => `${file}\t${value}`) ?? [],
   state: view ? 'default' : 'ghost',
   term: 'cgroup',
+})
+
+/** Ways out that somebody opened; hatched as soon as one stands open. */
+const holesNode = (view: InsideView | undefined, place: Box): DiagramNode => ({
+  id: 'holes',
+  entity: 'kernel',
+  shape: { as: 'box', size: 'L' },
+  box: place,
+  name: words.holes,
+  caption: words.holesCaption,
+  facts: view?.holes.map(({ name, value }) => labelled(name, value)) ?? [],
+  state: view === undefined ? 'ghost' : view.holes.some(({ open }) => open) ? 'degraded' : 'default',
+  term: 'privileged',
 })
 
 const rightsNode = (view: InsideView | undefined, place: Box): DiagramNode => ({

@@ -27,6 +27,14 @@ export interface InsideView {
   /** cgroup file → its value now; what is limited comes first. */
   readonly files: readonly (readonly [file: string, value: string])[]
   readonly rights: readonly Text[]
+  readonly holes: readonly Hole[]
+}
+
+/** A way out of the container, and whether its configuration opens it. */
+export interface Hole {
+  readonly name: Localized
+  readonly value: Localized
+  readonly open: boolean
 }
 
 /** The newest container that runs, looked at from both sides; nothing when none runs. */
@@ -43,6 +51,7 @@ export function insideView(host: Host): InsideView | undefined {
     namespaces: NAMESPACES.map((kind) => namespaceView(host, container, process, kind)),
     files: filesOf(host, container),
     rights: rightsOf(host, container),
+    holes: holesOf(host, container, process),
   }
 }
 
@@ -161,6 +170,30 @@ function filesOf(host: Host, container: Container): InsideView['files'] {
   const frozen = value(FROZEN) === '1' ? [FROZEN] : []
   const sorted = [...FILES.filter(limited), ...FILES.filter((file) => !limited(file))]
   return [...frozen, ...sorted].slice(0, SHOWN_FILES).map((file) => [file, value(file) || '""'] as const)
+}
+
+/** Namespaces that `--pid`, `--network`, `--ipc`, `--uts` and `--cgroupns` can leave out; the user namespace is never there. */
+const JOINABLE: readonly NamespaceKind[] = ['pid', 'net', 'uts', 'ipc', 'cgroup-ns']
+
+/** `/run` and `/var/run` are the same; the folder of the socket is as good as the socket. */
+const REACHES_SOCKET = /^(?:\/|\/var|(?:\/var)?\/run(?:\/docker\.sock)?)\/?$/
+
+function holesOf(host: Host, container: Container, process: Process): readonly Hole[] {
+  const hole = (name: Localized, value: Localized, open: boolean): Hole => ({ name, value, open })
+  const socket = container.mounts.some(({ type, source }) => type === 'bind' && REACHES_SOCKET.test(source))
+  const { Privileged: privileged = false } = container.hostConfig
+  const joined = JOINABLE.filter((kind) => namespaceView(host, container, process, kind).whose === 'host')
+  const root = process.uid === 0
+  return [
+    hole(plain('docker.sock'), socket ? words.mounted : words.notThere, socket),
+    hole(plain('--privileged'), privileged ? words.given : words.notGiven, privileged),
+    hole(
+      words.hostNamespaces,
+      joined.length === 0 ? words.off : plain(joined.map((kind) => kind.replace('-ns', '')).join(', ')),
+      joined.length > 0,
+    ),
+    hole(words.user, root ? words.hostRoot : plain(`uid ${process.uid}`), false),
+  ]
 }
 
 /** What the OCI spec in containerd's record says of capabilities, seccomp, AppArmor and hidden paths. */
