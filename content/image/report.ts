@@ -4,6 +4,7 @@ import { both } from '../text.ts'
 export const report = {
   title: both('Image report: {name}', '映像檔報告：{name}'),
   guilty: both('Where the bytes went', '空間用在哪裡'),
+  lead: both('{what}:', '{what}：'),
   /** What no container sees. */
   wastes: both(
     'Layer {layer} ({instruction}) ships {size} that no container ever sees: layer {by} ({byInstruction}) {how} it.',

@@ -45,7 +45,7 @@ export const imageLab = {
   empty: both('This layer changes nothing.', '這一層沒有任何變更。'),
   allChanges: both('Show all {count} changes', '顯示全部 {count} 項變更'),
   foldedChanges: both('Show a summary', '顯示摘要'),
-  entries: both('{count} paths', '{count} 個路徑'),
+  entries: both('{count} paths, {size}', '{count} 個路徑，{size}'),
 
   seesNothing: both(
     'nothing: layer {layer} wins with a whiteout',

@@ -65,6 +65,7 @@ export const imageSizes = {
     'IMAGE ID is the digest of the config. It stays when layers are compressed anew.',
     'IMAGE ID 是 config 的摘要。層重新壓縮時它不會變。',
   ),
+  stop: both('. ', '。'),
   index: same('index'),
   manifest: same('manifest'),
   notHere: both(

@@ -21,6 +21,7 @@ export const wireWords = {
   none: both('nothing', '什麼都不擋'),
   data: both('the data (UDP 4789, or ESP)', '資料（UDP 4789，或 ESP）'),
   gossip: both('gossip (7946)', 'gossip（7946）'),
+  picture: both('Two nodes; this step is at {place}', '兩個節點；這一步在 {place}'),
   steps: both('Steps', '步驟'),
   keys: both('Arrow keys step through it.', '可用方向鍵逐步查看。'),
   rule: both('Rule', '規則'),

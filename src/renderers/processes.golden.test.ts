@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { inLocale } from '#content/text.ts'
 import { momentOf } from '#diagrams/moment.ts'
 import { processes, processesLines } from '#diagrams/engine/processes.ts'
+import { PERSPECTIVES } from '#diagrams/engine/processes/perspectives.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
 import { runScript } from '#model/engine/session.ts'
 import { expectGolden } from './golden.ts'
 import { expectSound } from './testing/sound.ts'
 
 test('the process tree looks and reads as it did', () => expectGolden(processes))
+
+const RUNTIMES = ['runtime-crun', 'runtime-runsc', 'runtime-kata']
+const CLIENTS = ['client-nerdctl', 'client-cri', 'client-buildkit']
 
 const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   nothing: ['docker ps'],
@@ -31,6 +35,30 @@ describe.each(['wide', 'narrow'] as const)('%s', (layout) => {
     for (let at = 0; at <= script.log.length; at += 1)
       expectSound(processes.draw(momentOf(script, at), layout), processesParts)
   })
+})
+
+const LENSES = [...PERSPECTIVES.map((one) => [one]), ...RUNTIMES.flatMap((runtime) => CLIENTS.map((one) => [runtime, one]))]
+const pair = momentOf(runScript(processesLines))
+
+test.each(LENSES.flatMap((lenses) => (['wide', 'narrow'] as const).map((layout) => [lenses, layout] as const)))(
+  'under %j, %s, nothing lies on anything else',
+  (lenses, layout) => expectSound(processes.draw({ ...pair, lenses }, layout), processesParts),
+)
+
+test('every perspective says something else of the same processes', () => {
+  const views = PERSPECTIVES.map((lens) => processes.draw({ ...pair, lenses: [lens] }, 'wide'))
+  expect(new Set(views.map((view) => JSON.stringify(view.nodes.map(({ id }) => id)))).size).toBe(1)
+  expect(new Set(views.map((view) => JSON.stringify(view))).size).toBe(PERSPECTIVES.length)
+})
+
+test('a swapped runtime or client redraws the path', () => {
+  const under = (...lenses: string[]) => processes.draw({ ...pair, lenses }, 'wide')
+  expect(parentOf(under('runtime-kata'), 'container-web')).toBe('qemu-shim-web')
+  expect(parentOf(under('runtime-runsc'), 'container-web')).toBe('runsc-sandbox-shim-web')
+  expect(parentOf(under('runtime-crun'), 'container-web')).toBe('shim-web')
+  expect(under('client-nerdctl').edges.some(({ from, to }) => from === 'cli' && to === 'containerd')).toBe(true)
+  expect(under('client-nerdctl').edges.some(({ from, to }) => from === 'cli' && to === 'dockerd')).toBe(false)
+  expect(under('client-buildkit').nodes.find(({ id }) => id === 'runc-dockerd')?.state).toBe('ghost')
 })
 
 const drawn = (...lines: string[]) => processes.draw(momentOf(runScript(lines)), 'wide')

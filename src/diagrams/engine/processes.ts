@@ -1,14 +1,24 @@
-import { fill, inLocale, type Locale, type Text } from '#content/text.ts'
+import { fill, inLocale, LOCALES, type Locale, type Text } from '#content/text.ts'
 import type { Hop } from '#model/engine/hop.ts'
 import { type Host, isContainerdUp, isDockerdUp } from '#model/engine/host.ts'
 import { runScript } from '#model/engine/session.ts'
 import type { Backdrop, Box, DiagramEdge, DiagramNode, DiagramValue, Layout } from '../diagram.ts'
 import { defineDiagram } from '../diagram.ts'
-import { at, box, line } from '../kit.ts'
+import { at, box, fitting, line } from '../kit.ts'
 import { type Moment, momentOf } from '../moment.ts'
 import { clipText } from '../text-width.ts'
 import { wayOf } from './hops/way.ts'
+import { HEADINGS, type Perspective, perspectiveOf, seen } from './processes/perspectives.ts'
 import { type Row, rowsOf } from './processes/rows.ts'
+import {
+  CALLERS,
+  type ClientSwap,
+  clientOf,
+  runtimeOf,
+  swapClient,
+  swapNote,
+  swapRuntime,
+} from './processes/swaps.ts'
 import { words } from './processes/words.ts'
 
 export const processesLines: readonly string[] = [
@@ -16,8 +26,11 @@ export const processesLines: readonly string[] = [
   'docker run -d --name db -e POSTGRES_PASSWORD=secret postgres',
 ]
 
+/** A moment, and the lenses that choose a perspective, a runtime and a client. */
+export type ProcessesInput = Pick<Moment, 'host' | 'hop'> & { readonly lenses?: readonly string[] }
+
 /** Who is whose child on the host, who calls whom, and where each keeps what it knows. */
-export const processes = defineDiagram<Pick<Moment, 'host' | 'hop'>>({
+export const processes = defineDiagram<ProcessesInput>({
   id: 'engine/processes',
   sheet: 'E-03',
   title: words.title,
@@ -76,16 +89,22 @@ const NARROW: Look = {
 
 interface Placed extends Row {
   readonly box: Box
+  /** What the perspective says of it; without one, its folder. */
+  readonly beside: Text | undefined
 }
 
-function drawProcesses({ host, hop }: Pick<Moment, 'host' | 'hop'>, layout: Layout): DiagramValue {
+function drawProcesses({ host, hop, lenses = [] }: ProcessesInput, layout: Layout): DiagramValue {
   const look = layout === 'wide' ? WIDE : NARROW
-  const { rows, more, ended } = rowsOf(host)
+  const perspective = perspectiveOf(lenses)
+  const [runtime, caller] = [runtimeOf(lenses), clientOf(lenses)]
+  const { rows: real, more, ended } = rowsOf(host)
+  const rows = swapClient(swapRuntime(real, runtime), caller)
   let y = look.top
   const placed = rows.map((row): Placed => {
     const x = look.left + row.depth * look.indent
     const height = row.tall ? look.tall : look.low
-    const own = { ...row, box: box(x, y, look.right - x, height) }
+    const beside = perspective === undefined ? row.folder : seen(host, row, perspective)
+    const own = { ...row, beside, box: box(x, y, look.right - x, height) }
     y += height + look.gap
     return own
   })
@@ -94,11 +113,11 @@ function drawProcesses({ host, hop }: Pick<Moment, 'host' | 'hop'>, layout: Layo
   return {
     id: processes.id,
     title: words.title,
-    summary: summaryOf(host, rows),
+    summary: joined(summaryOf(host, rows), swapNote(runtime, caller)),
     width: look.width,
     height,
     backdrop: [
-      ...headings(look),
+      ...headings(look, perspective),
       ...placed.flatMap((row) => besides(row, look)),
       ...notes.map(
         (text, index): Backdrop => ({
@@ -110,11 +129,14 @@ function drawProcesses({ host, hop }: Pick<Moment, 'host' | 'hop'>, layout: Layo
       ),
     ],
     nodes: [
-      ...placed.slice(0, 1).map((row) => nodeOf(row, look, hop)),
-      cliNode(look, hop),
-      ...placed.slice(1).map((row) => nodeOf(row, look, hop)),
+      ...placed.slice(0, 1).map((row) => nodeOf(row, look, hop, perspective)),
+      cliNode(look, hop, caller),
+      ...placed.slice(1).map((row) => nodeOf(row, look, hop, perspective)),
     ],
-    edges: [...placed.flatMap((row) => parentEdge(row, placed, look)), ...callEdges(placed, host, look, hop)],
+    edges: [
+      ...placed.flatMap((row) => parentEdge(row, placed, look)),
+      ...callEdges(placed, host, look, hop, caller),
+    ].map((edge) => inPerspective(edge, perspective)),
   }
 }
 
@@ -134,17 +156,36 @@ function summaryOf(host: Host, rows: readonly Row[]): Text {
   return { en: put('en'), 'zh-TW': put('zh-TW') }
 }
 
+const joined = (first: Text, second: Text | undefined): Text => {
+  if (second === undefined) return first
+  const [en = '', zh = ''] = LOCALES.map((locale) => inLocale(first, locale))
+  return { en: `${en} ${inLocale(second, 'en')}`, 'zh-TW': zh + inLocale(second, 'zh-TW') }
+}
+
+/** The tree brings the lines on the left forward, the API path those on the right; the others leave both aside. */
+function inPerspective(edge: DiagramEdge, perspective: Perspective | undefined): DiagramEdge {
+  if (perspective === undefined || edge.state !== 'default') return edge
+  const parent = edge.protocol === 'parent'
+  const forward = perspective === (parent ? 'see-tree' : 'see-api')
+  return { ...edge, look: forward ? 'strong' : 'pale' }
+}
+
 const notesOf = (more: number, ended: readonly string[]): readonly Text[] => [
   ...(more > 0 ? [fill(words.more, { count: more })] : []),
   ...(ended.length > 0 ? [fill(words.ended, { names: ended.slice(0, 6).join(', ') })] : []),
 ]
 
-function headings({ left, pill, folder }: Look): readonly Backdrop[] {
+function headings({ left, pill, folder }: Look, perspective: Perspective | undefined): readonly Backdrop[] {
   if (folder === undefined) return []
   return [
     { as: 'text', at: at(left, 20), text: words.parents, role: 'caption' },
     { as: 'text', at: at(pill, 20), text: words.talks, role: 'caption' },
-    { as: 'text', at: at(folder, 20), text: words.folders, role: 'caption' },
+    {
+      as: 'text',
+      at: at(folder, 20),
+      text: perspective === undefined ? words.folders : HEADINGS[perspective],
+      role: 'caption',
+    },
   ]
 }
 
@@ -153,17 +194,24 @@ function besides(row: Placed, { folder, pill }: Look): readonly Backdrop[] {
   if (folder === undefined) return []
   const y = row.box.y + row.box.height / 2 + 4
   return [
-    ...(row.folder === undefined
+    // The CLI stands level with systemd.
+    ...(row.beside === undefined || row.part === 'systemd'
       ? []
-      : [{ as: 'text', at: at(folder, y), text: row.folder, role: 'mono', said: true } as const]),
+      : [{ as: 'text', at: at(folder, y), text: row.beside, role: 'mono', said: true } as const]),
     ...(row.tall
       ? []
       : [{ as: 'text', at: at(pill, y), text: row.pidText, role: 'caption', said: true } as const]),
   ]
 }
 
-function nodeOf(row: Placed, look: Look, hop: Hop<unknown> | undefined): DiagramNode {
-  const { id, part, entity, name, chip, tall, pidText, says, containerId } = row
+function nodeOf(
+  row: Placed,
+  look: Look,
+  hop: Hop<unknown> | undefined,
+  perspective: Perspective | undefined,
+): DiagramNode {
+  const { id, part, entity, name, chip, tall, containerId, beside } = row
+  const says = perspective === undefined || beside === undefined ? row.says : joined(row.says, beside)
   const target =
     hop !== undefined &&
     hop.from.role !== hop.to.role &&
@@ -178,12 +226,19 @@ function nodeOf(row: Placed, look: Look, hop: Hop<unknown> | undefined): Diagram
     shape: { as: 'box', size: tall ? 'M' : 'S' },
     box: row.box,
     name: clipText(name, 'name', room / 0.9),
-    caption: pidText,
+    caption: captionOf(row, look, room),
     ...(chip && !quiet ? { chip } : {}),
     state: target && row.state === 'default' ? 'now' : row.state,
     says,
     ...(TERMS[part] ? { term: TERMS[part] } : {}),
   }
+}
+
+/** On a phone there is no column beside the boxes: what the perspective says takes the pid's place. */
+function captionOf({ beside, folder, pidText }: Placed, look: Look, room: number): Text {
+  if (look.folder !== undefined || beside === undefined || beside === folder) return pidText
+  const cut = (locale: Locale) => fitting(inLocale(beside, locale), 'caption', room)
+  return { en: cut('en'), 'zh-TW': cut('zh-TW') }
 }
 
 const TERMS: Readonly<Partial<Record<Row['part'], string>>> = {
@@ -195,16 +250,16 @@ const TERMS: Readonly<Partial<Record<Row['part'], string>>> = {
   'docker-proxy': 'docker-proxy',
 }
 
-function cliNode(look: Look, hop: Hop<unknown> | undefined): DiagramNode {
+function cliNode(look: Look, hop: Hop<unknown> | undefined, caller: ClientSwap | undefined): DiagramNode {
   const busy = hop?.from.role === 'cli' || hop?.to.role === 'cli'
   return {
     id: 'cli',
     entity: 'client',
     shape: { as: 'box', size: 'M' },
     box: look.cli,
-    name: 'docker',
+    name: caller === undefined ? 'docker' : CALLERS[caller].name,
     caption: words.only,
-    state: busy ? 'default' : 'ghost',
+    state: busy || caller !== undefined ? 'default' : 'ghost',
     term: 'docker-cli',
   }
 }
@@ -236,6 +291,7 @@ function callEdges(
   host: Host,
   look: Look,
   hop: Hop<unknown> | undefined,
+  caller: ClientSwap | undefined,
 ): readonly DiagramEdge[] {
   const dockerd = rows.find(({ part }) => part === 'dockerd')
   const containerd = rows.find(({ part }) => part === 'containerd')
@@ -285,7 +341,7 @@ function callEdges(
     },
   }
   const ttrpc = rows
-    .filter(({ part }) => part === 'shim')
+    .filter(({ part, entity }) => part === 'shim' && entity === 'shim')
     .map(
       (shim): DiagramEdge => ({
         id: `ttrpc-${shim.id}`,
@@ -303,7 +359,27 @@ function callEdges(
         label: { text: wide ? socketOf(host, shim) : '', at: at(pill, middle(shim)), anchor: 'start' },
       }),
     )
-  return [rest, grpc, ...ttrpc]
+  if (caller === undefined || CALLERS[caller].calls === 'dockerd') return [rest, grpc, ...ttrpc]
+  const direct: DiagramEdge = {
+    ...rest,
+    id: 'grpc-client',
+    part: 'grpc',
+    to: 'containerd',
+    protocol: 'grpc',
+    state: up.containerd ? 'default' : 'severed',
+    points: line(
+      [wide ? cli.x : cli.x + cli.width, cliY],
+      [lane, cliY],
+      [lane, middle(containerd) - 9],
+      [right, middle(containerd) - 9],
+    ),
+    label: {
+      text: wide ? CALLERS[caller].socket : '',
+      at: at(wide ? cliLane + 12 : pill, wide ? (cliY + middle(dockerd)) / 2 - 2 : cliY + 24),
+      anchor: 'start',
+    },
+  }
+  return [direct, ...ttrpc]
 }
 
 /** The end of the path of the socket that a shim listens on. */

@@ -2,6 +2,8 @@ import type { ShownDiagram } from '../shown.ts'
 import { client, clientLines, firstPull } from './client.ts'
 import { hops } from './hops.ts'
 import { lifecycle, lifecycleLines } from './lifecycle.ts'
+import { perspectiveChoices } from './processes/perspectives.ts'
+import { clientChoices, runtimeChoices } from './processes/swaps.ts'
 import { processes, processesLines } from './processes.ts'
 import { outcomes } from './restarts/outcome.ts'
 import { restarts } from './restarts.ts'
@@ -23,7 +25,8 @@ export const shown: readonly ShownDiagram[] = [
     title: processes.title,
     lines: processesLines,
     steps: false,
-    draw: (moment, layout) => processes.draw(moment, layout),
+    choices: [perspectiveChoices, runtimeChoices, clientChoices],
+    draw: (moment, layout, lenses) => processes.draw({ ...moment, lenses }, layout),
   },
   {
     id: restarts.id,

@@ -124,8 +124,10 @@ function Tallies({ diff, first, second }: { diff: TreeDiff; first: string; secon
             key={name}
             className="grid grid-cols-[18px_minmax(0,1fr)_auto_84px] items-baseline gap-x-2.5 border-line border-t py-1.5"
           >
-            <span className="self-center">{kind && <ChangeSign kind={kind} />}</span>
-            <dt className="[overflow-wrap:anywhere]">{name}</dt>
+            <dt className="col-span-2 grid grid-cols-subgrid items-center [overflow-wrap:anywhere]">
+              <span>{kind && <ChangeSign kind={kind} />}</span>
+              {name}
+            </dt>
             <dd className="font-mono text-fact">{exact(count)}</dd>
             <dd className="text-right font-mono text-fact">{bytes}</dd>
           </div>

@@ -35,7 +35,7 @@ export function Identity({ image }: { image: ShownImage }) {
       <p role="status" className="mt-1 text-control leading-normal [overflow-wrap:anywhere]">
         {say(words.prints)}{' '}
         <strong className="font-[640] font-mono text-fact">{id === undefined ? '-' : id.slice(7, 19)}</strong>
-        {'. '}
+        {say(words.stop)}
         {id === undefined
           ? say(words.notHere)
           : say(store === 'containerd' ? words.containerdIs : words.graphIs, { what })}

@@ -82,7 +82,7 @@ export function PathList({ image, layer }: { image: ShownImage; layer?: number }
             ? say(ui.loading)
             : total === 0 && text !== '' && minBytes === 0 && change === undefined
               ? say(imageLab.noMatch, { text })
-              : `${say(imageLab.entries, { count: exact(total) })}, ${sizeText(list.sizeBytes)}`}
+              : say(imageLab.entries, { count: exact(total), size: sizeText(list.sizeBytes) })}
       </p>
       <div
         ref={list.frame}

@@ -13,6 +13,8 @@ import { Story } from './Story.tsx'
 const MOST = 40
 const WIDTH = 480
 const HEIGHT = 400
+/** On a phone three quarters of it are left, which is what a finger needs at least. */
+const HIT = 33
 
 /** One directory as areas to scale: a directory opens, a file tells which layer it came from. */
 export function Treemap({ image }: { image: ShownImage }) {
@@ -131,6 +133,18 @@ function Cells({
           size: sizeText(item.sizeBytes),
           percent: Math.round((item.sizeBytes / total) * 100),
         })
+        // Too small to be hit: the list has it.
+        if (width < HIT || height < HIT)
+          return (
+            <li
+              key={item.name}
+              title={says}
+              style={place}
+              className={`${look} ${item.type === 'dir' ? 'bg-k-fill' : 'bg-k-wash'}`}
+            >
+              <span className="sr-only">{says}</span>
+            </li>
+          )
         return (
           <li key={item.name} style={place} className="absolute">
             <button

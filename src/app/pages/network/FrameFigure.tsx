@@ -3,10 +3,9 @@ import { wireWords as W, wireFields, wireParts } from '#content/ui/network-wire.
 import { lengthOf, type Part } from '#model/network/wire/bytes.ts'
 import { useWords } from '../../words.ts'
 
-/** Widths follow bytes, within what a name needs and what leaves room for the others. */
-const LEAST = 34
-const MOST = 64
-const widthOf = (bytes: number): number => Math.min(Math.max(bytes * 2.6, LEAST), MOST)
+/** Widths follow bytes as far as names leave room: a name is never cut. */
+const widthOf = (bytes: number, name: string): number =>
+  Math.max(Math.min(bytes * 2, 44), Math.max(...name.split(' ').map((word) => word.length)) * 6.4 + 10)
 
 const hex = (bytes: readonly number[]): string =>
   bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
@@ -44,7 +43,7 @@ export function FrameFigure({ parts, from, to }: FrameFigureProps) {
             aria-pressed={each.id === part?.id}
             onClick={() => setPicked(each.id)}
             style={{
-              minWidth: widthOf(lengthOf([each])),
+              minWidth: widthOf(lengthOf([each]), say(wireParts[each.id])),
               ...(each.id === part?.id ? { outline: '2px solid var(--ink)' } : {}),
             }}
             className={`grow border px-1 py-1 text-center text-caption leading-tight hover:underline ${look(each)}`}

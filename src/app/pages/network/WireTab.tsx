@@ -11,6 +11,7 @@ import { WAYS, type WireAsk, type WireStep, type WireWalk, wireWalk } from '#mod
 import { useApp, useAppStore } from '../../store/store.ts'
 import { useWords } from '../../words.ts'
 import { FrameFigure } from './FrameFigure.tsx'
+import { WirePicture } from './WirePicture.tsx'
 
 const FIELD =
   'h-8 cursor-pointer rounded-2 border border-line-3 bg-deck px-2 text-control hover:bg-well pointer-coarse:h-11'
@@ -42,6 +43,7 @@ export default function WireTab() {
       <p className="mt-4" role="status">
         <Outcome walk={walk} />
       </p>
+      {current && <WirePicture ask={ask} walk={walk} step={current} />}
       {frame?.frame && current && (
         <FrameFigure
           parts={frame.frame}
