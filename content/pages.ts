@@ -10,6 +10,7 @@ import { enginePage } from './engine/page.ts'
 import { processesPage } from './engine/processes/page.ts'
 import { restartsPage } from './engine/restarts/page.ts'
 import { homePage } from './home/page.ts'
+import { buildPage } from './image/build/page.ts'
 import { hashesPage } from './image/hashes/page.ts'
 import { layersPage } from './image/layers/page.ts'
 import { mergePage } from './image/merge/page.ts'
@@ -41,6 +42,7 @@ export const pages: readonly Page[] = [
   namesPage,
   platformsPage,
   hashesPage,
+  buildPage,
   containerPage,
   insidePage,
   vmPage,

@@ -13,6 +13,7 @@ import { lifecycleParts } from '#diagrams/engine/lifecycle-parts.ts'
 import { processesParts } from '#diagrams/engine/processes-parts.ts'
 import { restartsParts } from '#diagrams/engine/restarts-parts.ts'
 import { shipParts } from '#diagrams/home/ship-parts.ts'
+import { buildParts } from '#diagrams/image/build-parts.ts'
 import { hashesParts } from '#diagrams/image/hashes-parts.ts'
 import { layersParts } from '#diagrams/image/layers-parts.ts'
 import { mergeParts } from '#diagrams/image/merge-parts.ts'
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'image/platforms': platformsParts,
   'image/hashes': hashesParts,
   'image/merge': mergeParts,
+  'image/build': buildParts,
   'standards/path': pathParts,
   'deploy/one-app': oneAppParts,
   'network/modes': modesParts,

@@ -18,6 +18,7 @@ const REGIONS: Readonly<Record<string, PlanRegion>> = {
   'image/platforms': 'store',
   'image/hashes': 'store',
   'image/merge': 'store',
+  'image/build': 'store',
   'network/modes': 'net',
   'volume/where': 'holds',
 }

@@ -10,6 +10,7 @@ const LOADERS = {
   diagram: () => import('./pages/DiagramPage.tsx').then(({ DiagramPage }) => DiagramPage),
   image: () => import('./pages/ImagePage.tsx').then(({ ImagePage }) => ImagePage),
   hashes: () => import('./pages/HashesPage.tsx').then(({ HashesPage }) => HashesPage),
+  build: () => import('./pages/BuildPage.tsx').then(({ BuildPage }) => BuildPage),
   names: () => import('./pages/NamesPage.tsx').then(({ NamesPage }) => NamesPage),
   network: () => import('./pages/NetworkPage.tsx').then(({ NetworkPage }) => NetworkPage),
   volume: () => import('./pages/VolumePage.tsx').then(({ VolumePage }) => VolumePage),
@@ -29,6 +30,7 @@ export const VIEW_MODULES: Readonly<Record<ViewName, string>> = {
   diagram: 'src/app/pages/DiagramPage.tsx',
   image: 'src/app/pages/ImagePage.tsx',
   hashes: 'src/app/pages/HashesPage.tsx',
+  build: 'src/app/pages/BuildPage.tsx',
   names: 'src/app/pages/NamesPage.tsx',
   network: 'src/app/pages/NetworkPage.tsx',
   volume: 'src/app/pages/VolumePage.tsx',
@@ -42,6 +44,7 @@ const loaded = new Map<ViewName, ComponentType>()
 const LABS: Readonly<Record<string, ViewName>> = {
   'engine/hops': 'engine',
   'image/layers': 'image',
+  'image/build': 'build',
   'image/names': 'names',
   'image/hashes': 'hashes',
   'network/modes': 'network',

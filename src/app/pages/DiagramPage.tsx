@@ -30,10 +30,13 @@ const NONE: readonly PaneTab[] = []
  */
 export function DiagramPage({
   instrument,
+  first,
   own = NONE,
   suggestions = SUGGESTIONS,
 }: {
   instrument?: ReactNode
+  /** A tab before all others. */
+  first?: PaneTab
   own?: readonly PaneTab[]
   suggestions?: readonly string[]
 }) {
@@ -45,6 +48,7 @@ export function DiagramPage({
   const plays = useApp((state) => (state.page.info.diagram?.example.length ?? 0) > 0)
   const tabs = useMemo(
     () => [
+      ...(first === undefined ? [] : [first]),
       { id: 'explain', label: say(ui.tabs.explain), content: () => <Explain /> },
       ...own,
       ...(plays
@@ -59,7 +63,7 @@ export function DiagramPage({
         : []),
       { id: 'outline', label: say(ui.pane.asText), content: () => <Outline value={value} /> },
     ],
-    [say, own, plays, lanes.length, value],
+    [say, first, own, plays, lanes.length, value],
   )
   return (
     <>

@@ -1,4 +1,6 @@
 import type { ShownDiagram } from '../shown.ts'
+import { build } from './build.ts'
+import { buildLines, buildView } from './build-view.ts'
 import { hashes } from './hashes.ts'
 import { hashesView } from './hashes-view.ts'
 import { layers } from './layers.ts'
@@ -56,5 +58,13 @@ export const shown: readonly ShownDiagram[] = [
     steps: false,
     choices: mergeChoices,
     draw: (_moment, layout, lenses) => merge.draw(mergeView(stepOf(lenses)), layout),
+  },
+  {
+    id: build.id,
+    sheet: build.sheet,
+    title: build.title,
+    lines: buildLines,
+    steps: false,
+    draw: ({ host }, layout) => build.draw(buildView(host), layout),
   },
 ]

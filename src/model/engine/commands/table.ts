@@ -7,6 +7,7 @@ import { cat, echo, ls, pwd } from './host/files.ts'
 import { ip } from './host/ip-link.ts'
 import { ip6tables, iptables } from './host/iptables.ts'
 import { kill, pidof, pkill } from './host/kill.ts'
+import { mkdir, truncate } from './host/make.ts'
 import { ps, pstree } from './host/ps.ts'
 import { ctr, runc } from './host/runtime.ts'
 import { sleep } from './host/sleep.ts'
@@ -29,6 +30,7 @@ const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>(
   ['iptables', iptables],
   ['kill', kill],
   ['ls', ls],
+  ['mkdir', mkdir],
   ['mv', mv],
   ['pidof', pidof],
   ['pkill', pkill],
@@ -43,6 +45,7 @@ const commands: ReadonlyMap<string, HostCommand> = new Map<string, HostCommand>(
   ['systemctl', systemctl],
   ['unset', unset],
   ['true', () => 0],
+  ['truncate', truncate],
   ['false', () => 1],
 ])
 
