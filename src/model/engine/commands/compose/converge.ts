@@ -51,7 +51,7 @@ function obtain(
   if (service.build !== undefined && service.image === undefined) {
     if (before !== undefined) return before
     throw new ComposeExit(
-      `image ${JSON.stringify(image)} has to be built: BuildKit is not part of this model`,
+      `image ${JSON.stringify(image)} has to be built first: docker compose builds nothing in this model, docker build does`,
     )
   }
   progress.say(`Image ${image}`, 'Pulling')
