@@ -48,7 +48,7 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
   [
     'player',
-    /src\/app\/(lab-image\/lab-store|player\/(DiveProfile|PlayerBar|Transport|use-player)|terminal\/|panes\/(Pane|Explain|Code|message|Outline|Awake)\.|frame\/Legend\.)|src\/design\/(Tabs|join)/,
+    /src\/app\/(player\/(DiveProfile|PlayerBar|Transport|use-player)|terminal\/|panes\/(Pane|Explain|Code|message|Outline|Awake)\.|frame\/Legend\.)|src\/design\/(Tabs|join)/,
   ],
 ]
 

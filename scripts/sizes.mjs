@@ -13,7 +13,7 @@ const BUDGETS = {
   'JS of any page before intent': 105 * KB,
   'CSS of any page before intent': 15 * KB,
   'React Flow, on intent': 66 * KB,
-  'model and drawing, on intent': 490 * KB,
+  'model and drawing, on intent': 480 * KB,
   'BuildKit’s model, beside it': 30 * KB,
   'image lab worker': 40 * KB,
   'HTML of a page': 32 * KB,

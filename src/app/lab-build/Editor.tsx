@@ -56,8 +56,11 @@ export default function Editor() {
   }
   const openLab = async () => {
     if (host === undefined || build === undefined) return
-    const { openInLab } = await import('./open-lab.ts')
-    if (await openInLab(host, build))
+    const [{ entriesOf }, { openBuilt }] = await Promise.all([
+      import('../live-build.ts'),
+      import('../lab-image/bench.ts'),
+    ])
+    if (await openBuilt(host, build, entriesOf))
       await store.getState().follow(`${store.getState().base}${locale}/image/layers/`)
   }
   return (

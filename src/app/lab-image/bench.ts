@@ -49,5 +49,6 @@ export function firstChoice({ images }: ShownArchive): Choice {
 
 export { warmUp } from './archive-reader.ts'
 export { drawChoice } from './drawing.ts'
+export { openBuilt } from './open-built.ts'
 export { cancelReading, forgetArchive, openItems } from './reading.ts'
 export { viewOf }

@@ -1,14 +1,15 @@
-import { entriesOf } from '#model/build/layer.ts'
 import type { BuildRecord } from '#model/build/record.ts'
 import type { Host } from '#model/engine/host.ts'
+import type { FileTree } from '#model/engine/state/storage.ts'
 import type { InspectedImage } from '#model/image/archive.ts'
 import { layer } from '#model/image/catalog/catalog.ts'
+import type { LayerEntry } from '#model/image/layer.ts'
 import { mergeLayers } from '#model/image/merge.ts'
 import { questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
 import { chainIds, digestOf } from '#model/oci/digest.ts'
-import { labStore, wakeLab } from '../lab-image/lab-store.ts'
-import type { ShownImage } from '../lab-image/shown-image.ts'
+import { labStore, wakeLab } from './lab-store.ts'
+import type { ShownImage } from './shown-image.ts'
 
 /** Numbers of their own, apart from those of files that were dropped. */
 let lastId = 10_000
@@ -16,9 +17,14 @@ let lastId = 10_000
 /**
  * Hands what was built to the image lab, as if it had been saved and dropped there.
  *
+ * @param entriesOf the builder's own: it lists what a step left as a tar would
  * @returns whether there was an image to hand over
  */
-export async function openInLab(host: Host, build: BuildRecord): Promise<boolean> {
+export async function openBuilt(
+  host: Host,
+  build: BuildRecord,
+  entriesOf: (files: FileTree) => readonly LayerEntry[],
+): Promise<boolean> {
   const { image } = build.result
   if (image === undefined) return false
   const chain = chainIds(image.layers.map(({ diffId }) => diffId))
