@@ -2,11 +2,13 @@ import type { BuildRecord } from '#model/build/record.ts'
 import type { Host } from '#model/engine/host.ts'
 import type { FileTree } from '#model/engine/state/storage.ts'
 import type { InspectedImage } from '#model/image/archive.ts'
-import { layer } from '#model/image/catalog/catalog.ts'
+import { fileText, layer } from '#model/image/catalog/catalog.ts'
+import { listDirectory } from '#model/image/directory.ts'
 import type { LayerEntry } from '#model/image/layer.ts'
 import { mergeLayers } from '#model/image/merge.ts'
 import { questionsOf } from '#model/image/questions.ts'
 import { stackOf } from '#model/image/stack.ts'
+import { diffTrees, packTree, unpackTree } from '#model/image/tree-diff.ts'
 import { chainIds, digestOf } from '#model/oci/digest.ts'
 import { labStore, wakeLab } from './lab-store.ts'
 import type { ShownImage } from './shown-image.ts'
@@ -60,6 +62,7 @@ export async function openBuilt(
   lastId += 1
   const key = `drop:${lastId}/0`
   const ask = questionsOf(tree, entries)
+  const compared = { diffIds: image.layers.map(({ diffId }) => diffId), tree }
   const { tree: _tree, ...rest } = inspected
   const shown: ShownImage = {
     key,
@@ -78,6 +81,17 @@ export async function openBuilt(
     find: async (query) => ask.find(query),
     storyOf: async (path) => ask.storyOf(path),
     storyNow: ask.storyOf,
+    fileIn: async (at, path, limit) => {
+      const { digest = '' } = image.layers[at] ?? {}
+      const made = host.filesystems.get(`layer:${chain[at] ?? ''}`)?.files.get(`/${path}`)
+      const text = made?.sizeBytes === undefined ? (made?.text ?? fileText(digest, path)) : undefined
+      if (text === undefined) return undefined
+      const bytes = new TextEncoder().encode(text)
+      return { bytes: bytes.slice(0, limit), sizeBytes: bytes.length }
+    },
+    directory: async (path) => listDirectory(tree, path),
+    packed: async () => packTree(compared),
+    diffFrom: async (packed) => diffTrees(unpackTree(packed), compared),
     textOf: async () => image.configText,
   }
   await wakeLab()
