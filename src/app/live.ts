@@ -157,3 +157,4 @@ export const modeComparison = (): ModeComparison => {
 export { survivalOf } from '#diagrams/engine/survival.ts'
 export { MODES } from '#diagrams/network/compare-modes.ts'
 export { clausesOf } from '#diagrams/spec-lens.ts'
+export { faultsAt } from '#model/engine/faults/faults.ts'

@@ -5,6 +5,7 @@ import { useSession } from '../store/session.ts'
 import { useAppStore } from '../store/store.ts'
 import { useTyping } from '../store/typing.ts'
 import { useWords } from '../words.ts'
+import { FaultMenu } from './FaultMenu.tsx'
 
 /** Breaks one program with the command one would type, and brings it back the same way. */
 export function Faults() {
@@ -40,37 +41,42 @@ export function Faults() {
     },
   ]
   return (
-    <div
-      role="group"
-      aria-label={say(ui.faults.label)}
-      className="mr-4 flex items-center gap-1.5 text-control max-lg:hidden"
-    >
-      <span className="mr-1 font-[620]">{say(ui.faults.label)}</span>
-      {keys.map(({ id, glyph, on, line }) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={!on}
-          disabled={line === undefined}
-          title={line}
-          className="flex h-7 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-2 hover:bg-well disabled:border-dashed disabled:text-ink-3 aria-pressed:border-danger aria-pressed:bg-danger-wash aria-pressed:text-danger"
-          onClick={() => line !== undefined && void type(line)}
-        >
-          <Glyph name={glyph} size={15} />
-          {say(ui.faults[id])}
-          {!on && <X size={14} strokeWidth={1.75} aria-hidden="true" />}
-        </button>
-      ))}
-      <button
-        type="button"
-        className="flex h-7 items-center gap-1.5 rounded-2 px-2 text-ink-2 hover:bg-well"
-        onClick={() =>
-          store.getState().go({ lines: [], at: undefined, part: undefined } as unknown as { lines: string[] })
-        }
+    <>
+      <div
+        role="group"
+        aria-label={say(ui.faults.label)}
+        className="mr-4 flex items-center gap-1.5 text-control max-lg:hidden"
       >
-        <RotateCcw size={14} strokeWidth={1.75} />
-        {say(ui.faults.reset)}
-      </button>
-    </div>
+        <span className="mr-1 font-[620]">{say(ui.faults.label)}</span>
+        {keys.map(({ id, glyph, on, line }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={!on}
+            disabled={line === undefined}
+            title={line}
+            className="flex h-7 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-2 hover:bg-well disabled:border-dashed disabled:text-ink-3 aria-pressed:border-danger aria-pressed:bg-danger-wash aria-pressed:text-danger"
+            onClick={() => line !== undefined && void type(line)}
+          >
+            <Glyph name={glyph} size={15} />
+            {say(ui.faults[id])}
+            {!on && <X size={14} strokeWidth={1.75} aria-hidden="true" />}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="flex h-7 items-center gap-1.5 rounded-2 px-2 text-ink-2 hover:bg-well"
+          onClick={() =>
+            store
+              .getState()
+              .go({ lines: [], at: undefined, part: undefined } as unknown as { lines: string[] })
+          }
+        >
+          <RotateCcw size={14} strokeWidth={1.75} />
+          {say(ui.faults.reset)}
+        </button>
+      </div>
+      <FaultMenu />
+    </>
   )
 }
