@@ -1,4 +1,4 @@
-import { Download, Redo2, Undo2, Upload } from 'lucide-react'
+import { Download, FileUp, Redo2, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { log as words } from '#content/log.ts'
 import type { Hop } from '#model/engine/hop.ts'
@@ -57,7 +57,7 @@ export function ScriptView() {
           {say(words.save)}
         </button>
         <label className={`${KEY} cursor-pointer`}>
-          <Upload size={15} strokeWidth={1.75} aria-hidden="true" />
+          <FileUp size={15} strokeWidth={1.75} aria-hidden="true" />
           {say(words.load)}
           <input
             type="file"
