@@ -22,10 +22,6 @@ export const explain = {
     'No difference: the same container comes out without it. The CLI reads it and sends nothing else.',
     '沒有差別：不寫它也得到同樣的容器。CLI 讀了它，送出的內容不變。',
   ),
-  unknown: both(
-    'Not known to this model: what a real Engine makes of it is not shown.',
-    '這個模型不認得：沒有顯示真的 Engine 會怎麼做。',
-  ),
   noFlags: both('This line has no flags.', '這一行沒有旗標。'),
   alone: both('Played alone, because the whole line is refused.', '單獨執行的結果，因為整行會被拒絕。'),
   refusal: both('The daemon refuses this line: {said}', 'daemon 會拒絕這一行：{said}'),

@@ -10,7 +10,7 @@ const KB = 1000
 
 /** Raised only with a page in docs/decisions/ (0003 says why they stand where they stand). */
 const BUDGETS = {
-  'JS of any page before intent': 105 * KB,
+  'JS of any page before intent': 106 * KB,
   'CSS of any page before intent': 15 * KB,
   'React Flow, on intent': 66 * KB,
   'model and drawing, on intent': 480 * KB,

@@ -115,7 +115,7 @@ test.each([
 })
 
 test('the environment chooses the language, and an option overrules it', async () => {
-  expect((await call(['nosuch'], {}, 'zh_TW.UTF-8')).stderr).toContain('沒有「nosuch」這個命令')
+  expect((await call(['nosuch'], {}, 'zh_TW.UTF-8')).stderr).toContain('沒有「nosuch」這個指令')
   expect((await call(['nosuch', '--lang', 'en'], {}, 'zh_TW.UTF-8')).stderr).toContain('is no command')
 })
 

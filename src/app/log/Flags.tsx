@@ -63,7 +63,7 @@ export default function Flags() {
   )
 }
 
-function FlagCard({ flag, text, becomes, consumer, alone, unknown }: ExplainedFlag) {
+function FlagCard({ flag, text, becomes, consumer, alone }: ExplainedFlag) {
   const say = useWords()
   const plain = flag.type === 'bool' && text === 'true'
   return (
@@ -72,13 +72,7 @@ function FlagCard({ flag, text, becomes, consumer, alone, unknown }: ExplainedFl
         --{flag.name} {!plain && text}
       </h3>
       <p className="text-caption-2 text-ink-2">
-        {say(
-          becomes.length > 0
-            ? fill(said.reads, { actor: say(ui.roles[consumer]) })
-            : unknown
-              ? said.unknown
-              : said.nothing,
-        )}
+        {say(becomes.length > 0 ? fill(said.reads, { actor: say(ui.roles[consumer]) }) : said.nothing)}
         {alone && ` ${say(said.alone)}`}
       </p>
       <dl className="mt-2">

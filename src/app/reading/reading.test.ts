@@ -6,6 +6,7 @@ import { beliefOf, referencePages, sitePages } from '#content/reference-pages.ts
 import { terms } from '#content/terms.ts'
 import { LOCALES } from '#content/text.ts'
 import { runScript } from '#model/engine/session.ts'
+import '../live-build.ts'
 import { pathOf } from '../routes.ts'
 import { relativeTo, stateLink } from '../state-link.ts'
 import { sourceTitle, termsByLetter } from './glossary-order.ts'

@@ -42,10 +42,10 @@ function explanationText({ flags, refusal }: Explanation, locale: Locale): strin
   return [...note, ...said].join('\n')
 }
 
-function flagText({ flag, text, becomes, consumer, alone, unknown }: ExplainedFlag, locale: Locale): string {
+function flagText({ flag, text, becomes, consumer, alone }: ExplainedFlag, locale: Locale): string {
   const name = flag.type === 'bool' && text === 'true' ? `--${flag.name}` : `--${flag.name} ${text}`
   const head = `${name.padEnd(32)}  ${fill(words.reads, { actor: consumer })[locale]}\n`
-  if (becomes.length === 0) return `${head}    ${(unknown ? words.unknown : words.nothing)[locale]}\n`
+  if (becomes.length === 0) return `${head}    ${words.nothing[locale]}\n`
   const lines = becomes.map((one) => {
     const { path, value } = flagLine(one)
     return `    ${one.reader.padEnd(12)}  ${`${path}  ${value[locale].replaceAll('\n', '  ')}`.trimEnd()}\n`

@@ -182,7 +182,6 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 const SILENT: Readonly<Record<string, string>> = {
   'disable-content-trust': 'content trust has left the CLI',
   help: 'prints the help',
-  'use-api-socket': 'marked as unknown',
   quiet: 'the image is there: nothing is printed',
   'sig-proxy': 'only signals to an attached CLI',
   'detach-keys': 'only keys in an attached terminal',

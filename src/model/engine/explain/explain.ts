@@ -28,8 +28,6 @@ export interface ExplainedFlag {
   readonly becomes: readonly Becomes[]
   /** The last component that acts on it. */
   readonly consumer: Role
-  /** The model does not act on it: what a real Engine makes of it is not shown. */
-  readonly unknown?: true
   /** The line is refused, with or without this flag, so that it was played alone. */
   readonly alone?: true
 }
@@ -46,9 +44,6 @@ export type NotExplained =
   | { readonly code: 'explain/not-run' }
   /** What the command line or the daemon prints. */
   | { readonly code: 'explain/refused'; readonly said: string }
-
-/** Flags that are read and not acted on. */
-const UNKNOWN = new Set(['use-api-socket'])
 
 /**
  * Each flag of a `docker run` or `docker create`, and what it becomes on its way down. Nothing is looked up: the line
@@ -83,12 +78,10 @@ function explainResolved({ command, flags, args }: ResolvedCommand): Result<Expl
     const [without, alone] = apart ? [bare, play([one])] : [others, all]
     const becomes = without.ok && alone.ok ? changesOf(without.value, alone.value) : []
     const consumer = becomes.at(-1)?.reader ?? 'cli'
-    const unknown = UNKNOWN.has(one.flag.name) ? { unknown: true as const } : {}
     return {
       ...one,
       becomes,
       consumer,
-      ...unknown,
       ...(apart && flags.seen.length > 1 ? { alone: true as const } : {}),
     }
   })
