@@ -50,8 +50,8 @@ test('a link brings back the files and what was built before', async ({ page }) 
     'docker build -t app .',
   ]
   await page.goto(`en/image/build/?${lines.map((line) => `do=${encodeURIComponent(line)}`).join('&')}`)
-  await expect(page.getByRole('button', { name: /^COPY a \/.*cached/ }).first()).toBeAttached()
-  await expect(page.getByRole('button', { name: /^COPY b \/.*runs/ }).first()).toBeAttached()
+  await expect(page.getByRole('link', { name: /^COPY a \/.*cached/ }).first()).toBeAttached()
+  await expect(page.getByRole('link', { name: /^COPY b \/.*runs/ }).first()).toBeAttached()
   await page.getByRole('button', { name: 'b', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'Text of b' })).toHaveValue('three')
 })

@@ -28,7 +28,7 @@ export function useScript(): {
       clearTimeout(timer.current)
       void store.getState().wake()
       const { go } = store.getState()
-      go({ lines: linesOf(next), at: undefined } as unknown as { lines: string[] }, how)
+      go({ lines: linesOf(next), at: undefined }, how)
     },
     [store],
   )

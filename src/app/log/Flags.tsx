@@ -23,8 +23,7 @@ export default function Flags() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const pasted = `${new FormData(event.currentTarget).get('line') ?? ''}`.trim()
-    if (pasted !== '')
-      store.getState().go({ lines: [pasted], at: undefined } as unknown as { lines: string[] })
+    if (pasted !== '') store.getState().go({ lines: [pasted], at: undefined })
   }
   return (
     <div className="px-7 py-3 max-sm:px-4">
@@ -68,9 +67,9 @@ function FlagCard({ flag, text, becomes, consumer, alone }: ExplainedFlag) {
   const plain = flag.type === 'bool' && text === 'true'
   return (
     <section className="mt-4 border-line border-t pt-3">
-      <h3 className="break-words font-[620] font-mono text-code">
+      <h2 className="break-words font-[620] font-mono text-code">
         --{flag.name} {!plain && text}
-      </h3>
+      </h2>
       <p className="text-caption-2 text-ink-2">
         {say(becomes.length > 0 ? fill(said.reads, { actor: say(ui.roles[consumer]) }) : said.nothing)}
         {alone && ` ${say(said.alone)}`}

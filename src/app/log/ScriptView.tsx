@@ -38,7 +38,7 @@ export function ScriptView() {
     const { go, address } = store.getState()
     const others = address.lenses.filter((one) => !OF_THE_HOST.includes(one))
     const lenses = [...others, ...script.lenses.filter((one) => OF_THE_HOST.includes(one))]
-    go({ lines: script.lines, lenses, at: undefined } as unknown as { lines: string[] })
+    go({ lines: script.lines, lenses, at: undefined })
     setLoaded(script.lines.length)
   }
   return (
@@ -102,7 +102,7 @@ export function ScriptView() {
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3 className="mb-1 font-[660] text-section">{title}</h3>
+      <h2 className="mb-1 font-[660] text-section">{title}</h2>
       {children}
     </section>
   )

@@ -66,11 +66,7 @@ export function Faults() {
         <button
           type="button"
           className="flex h-7 items-center gap-1.5 rounded-2 px-2 text-ink-2 hover:bg-well"
-          onClick={() =>
-            store
-              .getState()
-              .go({ lines: [], at: undefined, part: undefined } as unknown as { lines: string[] })
-          }
+          onClick={() => store.getState().go({ lines: [], at: undefined, part: undefined })}
         >
           <RotateCcw size={14} strokeWidth={1.75} />
           {say(ui.faults.reset)}

@@ -26,6 +26,11 @@ export interface LinkTrouble {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** What is to be different in the address; `undefined` takes something out of it. */
+export type AddressChange = Omit<Partial<Address>, 'at' | 'part' | 'reference'> & {
+  readonly [K in 'at' | 'part' | 'reference']?: Address[K] | undefined
+}
+
 export interface AppState {
   readonly base: string
   readonly page: PageData
@@ -44,7 +49,7 @@ export interface AppState {
   readonly legendOpen: boolean
   readonly lensesOpen: boolean
 
-  readonly go: (change: Partial<Address>, how?: HistoryMode) => void
+  readonly go: (change: AddressChange, how?: HistoryMode) => void
   readonly follow: (href: string) => Promise<boolean>
   readonly restore: (href: string) => Promise<void>
   readonly wake: () => Promise<Live | undefined>
@@ -166,7 +171,7 @@ export function troubleOf({ packed = '' }: ParsedAddress): LinkTrouble {
 }
 
 /** `exactOptionalPropertyTypes`: a cleared value is an absent one. */
-function withoutUndefined(address: Record<string, unknown> & Address): Address {
+function withoutUndefined(address: Readonly<Record<string, unknown>>): Address {
   return Object.fromEntries(
     Object.entries(address).filter(([, value]) => value !== undefined),
   ) as unknown as Address

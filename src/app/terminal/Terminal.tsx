@@ -111,7 +111,7 @@ function Prompt({ suggestions }: { suggestions: readonly string[] }) {
       setText('')
     } else if (event.key === 'l' && event.ctrlKey) {
       event.preventDefault()
-      store.getState().go({ lines: [], at: undefined, part: undefined } as unknown as { lines: string[] })
+      store.getState().go({ lines: [], at: undefined, part: undefined })
     }
   }
 

@@ -13,7 +13,7 @@ export function ModeBar() {
   const chosen = (commands: readonly string[]) =>
     commands.length === lines.length && commands.every((line, n) => line === lines[n])
   const show = (commands: readonly string[]) =>
-    store.getState().go({ lines: commands, at: undefined, part: undefined } as unknown as { lines: string[] })
+    store.getState().go({ lines: commands, at: undefined, part: undefined })
   const modes = session?.live.MODES ?? []
   const key =
     'flex h-8 shrink-0 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-3 font-mono text-code hover:bg-well aria-pressed:border-network aria-pressed:bg-network-wash aria-pressed:text-network'
