@@ -89,7 +89,7 @@ for (const locale of LOCALES) {
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowDown')
       await expect(page).toHaveURL(/#layer-3$/)
-      await expect(pane(page).getByRole('heading', { level: 2 }).first()).toContainText('COPY')
+      await expect(pane(page).getByRole('heading', { level: 2, name: /^COPY/ })).toBeVisible()
     })
 
     test('a link brings back the images and the layer; Back leads to the ones before', async ({ page }) => {

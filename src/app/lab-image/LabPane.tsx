@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type MouseEvent, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { ui } from '#content/ui.ts'
 import { Tabs } from '#design/Tabs.tsx'
 import type { DiagramValue, Layout } from '#diagrams/diagram.ts'
@@ -77,28 +77,54 @@ function Shown({ tab, view, drawing }: Omit<LabPaneProps, 'choosing'> & { tab: L
       </div>
     )
   }
-  const still = tab === 'changes' ? <Still /> : <Loading />
   return (
     <>
-      {view ? (
-        <Suspense fallback={still}>
-          <Panels tab={tab} view={view} />
-        </Suspense>
-      ) : (
-        still
-      )}
+      <Instrument tab={tab} view={view} />
       {tab === 'changes' && <Background drawing={drawing} />}
     </>
   )
 }
 
+/** The panel of a tab; until the lab has arrived the example stands in for the first one. */
+function Instrument({ tab, view }: Pick<LabPaneProps, 'view'> & { tab: LabTab }) {
+  const pressed = useRef<string>(undefined)
+  const still = tab === 'changes' ? <Still pressed={pressed} /> : <Loading />
+  if (!view) return still
+  return (
+    <Suspense fallback={still}>
+      <Panels tab={tab} view={view} />
+      <PressAgain pressed={pressed} />
+    </Suspense>
+  )
+}
+
+/** The words on the key of the example that was pressed last. */
+interface Pressed {
+  readonly pressed: RefObject<string | undefined>
+}
+
 /** The words about the example, as they came with the page. */
-function Still() {
+function Still({ pressed }: Pressed) {
   const html = useApp((state) => state.page.instrument)
+  const note = ({ target }: MouseEvent) => {
+    pressed.current = (target as Element).closest('button')?.textContent ?? undefined
+  }
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own build, like the prose
-    <div id={islandId('instrument')} dangerouslySetInnerHTML={{ __html: html }} />
+    <div id={islandId('instrument')} onClickCapture={note} dangerouslySetInnerHTML={{ __html: html }} />
   )
+}
+
+/** A key of the example that was pressed before its panel had arrived is pressed when it has. */
+function PressAgain({ pressed }: Pressed) {
+  const here = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const keys = here.current?.parentElement?.querySelectorAll('button') ?? []
+    const key = [...keys].find(({ textContent }) => textContent === pressed.current)
+    pressed.current = undefined
+    key?.click()
+  }, [pressed])
+  return <span ref={here} hidden />
 }
 
 function Loading() {
