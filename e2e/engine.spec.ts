@@ -97,16 +97,16 @@ for (const locale of LOCALES) {
       await expect(page.locator('html')).toHaveAttribute('lang', other)
     })
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`axe finds nothing in the ${colorScheme} theme, before and after a fault`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.goto(`${locale}/engine/hops/`)
-        await expectAccessible(page)
-        await page.goto(`${locale}/engine/hops/?do=${encodeURIComponent(RUN)}&do=kill+-9+dockerd`)
-        await expect(page.getByRole('slider')).not.toHaveAttribute('aria-valuenow', '0')
-        await expectAccessible(page)
-      })
-    }
+    // Colours do not depend on the language: one theme each.
+    const colorScheme = locale === 'en' ? 'light' : 'dark'
+    test(`axe finds nothing in the ${colorScheme} theme, before and after a fault`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(`${locale}/engine/hops/`)
+      await expectAccessible(page)
+      await page.goto(`${locale}/engine/hops/?do=${encodeURIComponent(RUN)}&do=kill+-9+dockerd`)
+      await expect(page.getByRole('slider')).not.toHaveAttribute('aria-valuenow', '0')
+      await expectAccessible(page)
+    })
   })
 }
 
