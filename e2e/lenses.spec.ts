@@ -70,6 +70,11 @@ test('ten moves at random, ten times Back: the same state each time', async ({ p
       await line.press('Enter')
     },
   ]
+  // The words of a step come with the model: what is remembered below is remembered with them.
+  const heading = page.getByRole('region', { name: ui.pane.label.en }).getByRole('heading', { level: 2 })
+  const whole = await heading.first().textContent()
+  await moves[0]?.()
+  await expect(heading.first()).not.toHaveText(whole ?? '')
   let seed = 20260712
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
