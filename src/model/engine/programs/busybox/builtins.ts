@@ -1,6 +1,7 @@
 import { parseSignal } from '../../kernel/signals.ts'
 import { isErrno } from '../program.ts'
 import { Exit } from './control.ts'
+import { takeLine } from './input.ts'
 import { parseScript } from './parse.ts'
 import { echoText, printfText } from './printing.ts'
 import type { Shell } from './shell.ts'
@@ -127,7 +128,7 @@ const kill: Builtin = (shell, args) => {
 
 const read: Builtin = (shell, args) => {
   const names = args.filter((arg) => !arg.startsWith('-'))
-  const line = shell.readLine()
+  const line = takeLine(shell.state)
   const words = (line ?? '').trim().split(/[ \t]+/)
   const wanted = names.length === 0 ? ['REPLY'] : names
   wanted.forEach((name, at) => {

@@ -2,6 +2,7 @@ import type { ProgramState } from '../../state/process.ts'
 import { isErrno } from '../program.ts'
 import { type Applet, applets } from './applets.ts'
 import { OutOfMemory } from './control.ts'
+import { takeInput } from './input.ts'
 import { parseScript } from './parse.ts'
 import type { Shell } from './shell.ts'
 import { sleepMs } from './sleep.ts'
@@ -91,7 +92,7 @@ function runApplet(
   return applet({
     name: words[0]?.replace(/^.*\//, '') ?? '',
     args: words.slice(1),
-    input: () => shell.readInput(),
+    input: () => takeInput(shell.state),
     out: (text) => shell.write('out', text),
     err: (text) => shell.write('err', text),
     files: shell.filesHere(),

@@ -5,6 +5,7 @@ import { builtins } from './builtins.ts'
 import { checkFits, Exit, type Pause } from './control.ts'
 import { expandAll, expandText, patternOf, type Surroundings } from './expand.ts'
 import { external } from './external.ts'
+import { streamsAfter } from './input.ts'
 import { parseScript } from './parse.ts'
 import { redirect } from './redirect.ts'
 import type { Frame, ShellState, Streams } from './state.ts'
@@ -97,19 +98,13 @@ export class Shell implements Surroundings {
     else if (frame.f === 'if') this.afterTest(frame)
     else if (frame.f === 'while') this.loop(frame)
     else if (frame.f === 'for') this.nextValue(frame)
-    else if (frame.f === 'io') this.leaveRedirect(frame.before)
+    else if (frame.f === 'io')
+      this.state.streams = streamsAfter(this.state.streams, frame.before, frame.ownInput)
     else if (frame.f === 'scope') {
       this.state.vars = { ...frame.vars }
       this.state.cwd = frame.cwd
     } else if (frame.f === 'call') this.state.params = frame.params
     else this.state.status = frame.status
-  }
-
-  /** A compound command is over: its redirections go, what it read of a shared input stays read. */
-  private leaveRedirect(before: Streams): void {
-    const { input } = this.state.streams
-    const shared = input !== undefined && before.input?.endsWith(input) === true
-    this.state.streams = shared ? { ...before, input } : before
   }
 
   private afterTest(frame: Extract<Frame, { f: 'if' }>): void {
@@ -169,8 +164,10 @@ export class Shell implements Surroundings {
       if (arm !== undefined) frames.push({ f: 'node', node: arm.body })
     } else if (node.t === 'function') this.state.functions[node.name] = node.body
     else {
-      frames.push({ f: 'io', before: this.state.streams })
-      if (!redirect(this, node.redirects)) return
+      const before = this.state.streams
+      const opened = redirect(this, node.redirects)
+      frames.push({ f: 'io', before, ownInput: this.state.streams.input !== before.input })
+      if (!opened) return
       if (node.t === 'subshell')
         frames.push({ f: 'scope', vars: { ...this.state.vars }, cwd: this.state.cwd })
       frames.push({ f: 'node', node: node.body })
@@ -273,11 +270,12 @@ export class Shell implements Surroundings {
     before: Streams,
   ): void {
     const [name = '', ...args] = words
+    const ownInput = this.state.streams.input !== before.input
     const func = Object.hasOwn(this.state.functions, name) ? this.state.functions[name] : undefined
     if (func !== undefined) {
       for (const [variable, value] of temporary) this.assign(variable, value)
       this.state.frames.push(
-        { f: 'io', before },
+        { f: 'io', before, ownInput },
         { f: 'call', params: this.state.params },
         { f: 'node', node: func },
       )
@@ -285,18 +283,15 @@ export class Shell implements Surroundings {
       return
     }
     const builtin = builtins.get(name)
-    const ownInput = this.state.streams.input !== before.input
     const restore = () => {
-      // What was read from a shared input stays read.
-      const { input } = this.state.streams
-      this.state.streams = ownInput || input === undefined ? before : { ...before, input }
+      this.state.streams = streamsAfter(this.state.streams, before, ownInput)
     }
     const saved = temporary.map(([variable]) => [variable, this.state.vars[variable]] as const)
     for (const [variable, value] of temporary) this.assign(variable, value)
     if (builtin !== undefined) {
       const depth = this.state.frames.length
       this.state.status = builtin(this, args)
-      if (this.state.frames.length > depth) this.state.frames.splice(depth, 0, { f: 'io', before })
+      if (this.state.frames.length > depth) this.state.frames.splice(depth, 0, { f: 'io', before, ownInput })
       else restore()
     } else {
       external(this, words, temporary)
@@ -343,31 +338,6 @@ export class Shell implements Surroundings {
     else if (sink === 'err') this.context.err(text)
     else if (this.captured !== undefined) this.captured += text
     else this.context.out(text)
-  }
-
-  /** Everything that is left on standard input. */
-  readInput(): string {
-    const { input } = this.state.streams
-    if (input !== undefined) {
-      this.state.streams = { ...this.state.streams, input: '' }
-      return input
-    }
-    const own = this.state.input
-    this.state.input = ''
-    return own
-  }
-
-  /** One line of standard input without its newline; undefined at the end. */
-  readLine(): string | undefined {
-    const { input } = this.state.streams
-    const text = input ?? this.state.input
-    if (text === '') return undefined
-    const end = text.indexOf('\n')
-    const line = end < 0 ? text : text.slice(0, end)
-    const rest = end < 0 ? '' : text.slice(end + 1)
-    if (input !== undefined) this.state.streams = { ...this.state.streams, input: rest }
-    else this.state.input = rest
-    return line
   }
 
   variable(name: string): string | undefined {

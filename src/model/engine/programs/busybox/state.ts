@@ -19,7 +19,7 @@ export type Frame =
       readonly at: number
       readonly body: ShellNode
     }
-  | { readonly f: 'io'; readonly before: Streams }
+  | { readonly f: 'io'; readonly before: Streams; readonly ownInput: boolean }
   | { readonly f: 'scope'; readonly vars: Readonly<Record<string, string>>; readonly cwd: string }
   | { readonly f: 'call'; readonly params: readonly string[] }
   | { readonly f: 'status'; readonly status: number }

@@ -8,7 +8,7 @@ import { type Step, type StepRule, those } from './invariant.ts'
 const KINDS = new Set<string>(HOP_KINDS)
 
 /** Keys of the one that the other does not have. */
-const only = <Key>(one: ReadonlyMap<Key, unknown>, other: ReadonlyMap<Key, unknown>): Key[] =>
+const keysOutside = <Key>(one: ReadonlyMap<Key, unknown>, other: ReadonlyMap<Key, unknown>): Key[] =>
   [...one.keys()].filter((key) => !other.has(key))
 
 /** How often a line said `type action` about something. */
@@ -85,12 +85,12 @@ export const stepRules: Readonly<Record<string, StepRule>> = {
     const [created, gone] = [said(step, 'container', 'create'), said(step, 'container', 'destroy')]
     return [
       ...those(
-        only(after.containers, before.containers),
+        keysOutside(after.containers, before.containers),
         (id) => created.get(id) !== 1,
         (id) => `${id} create`,
       ),
       ...those(
-        only(before.containers, after.containers),
+        keysOutside(before.containers, after.containers),
         (id) => gone.get(id) !== 1,
         (id) => `${id} destroy`,
       ),
@@ -143,12 +143,12 @@ export const stepRules: Readonly<Record<string, StepRule>> = {
     const [created, gone] = [said(step, 'volume', 'create'), said(step, 'volume', 'destroy')]
     return [
       ...those(
-        only(after.volumes, before.volumes),
+        keysOutside(after.volumes, before.volumes),
         (name) => !created.has(name),
         (name) => `${name} create`,
       ),
       ...those(
-        only(before.volumes, after.volumes),
+        keysOutside(before.volumes, after.volumes),
         (name) => !gone.has(name),
         (name) => `${name} destroy`,
       ),
@@ -159,12 +159,12 @@ export const stepRules: Readonly<Record<string, StepRule>> = {
     const [created, gone] = [said(step, 'network', 'create'), said(step, 'network', 'destroy')]
     return [
       ...those(
-        only(after, before),
+        keysOutside(after, before),
         (id) => !created.has(id),
         (id) => `${id} create`,
       ),
       ...those(
-        only(before, after),
+        keysOutside(before, after),
         (id) => !gone.has(id),
         (id) => `${id} destroy`,
       ),
@@ -174,10 +174,10 @@ export const stepRules: Readonly<Record<string, StepRule>> = {
     const { before, after } = step
     const spoke = eventsOf(step.hops).some(({ type }) => type === 'image')
     const moved = [
-      ...only(after.images, before.images),
-      ...only(before.images, after.images),
-      ...only(after.tags, before.tags),
-      ...only(before.tags, after.tags),
+      ...keysOutside(after.images, before.images),
+      ...keysOutside(before.images, after.images),
+      ...keysOutside(after.tags, before.tags),
+      ...keysOutside(before.tags, after.tags),
     ]
     return spoke ? [] : moved
   },
