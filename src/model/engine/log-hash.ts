@@ -12,8 +12,10 @@ export function logHash(log: readonly Hop[]): string {
   return bytesToHex(hash.digest())
 }
 
-/** JSON leaves Maps empty and refuses big integers (IPv6 addresses). */
+/** JSON leaves Maps empty and refuses big integers (IPv6 addresses); in which order keys were written means nothing. */
 function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}`
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   if (value instanceof Map || value instanceof Set) return [...value]
-  return typeof value === 'bigint' ? `${value}` : value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

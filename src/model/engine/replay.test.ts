@@ -146,3 +146,11 @@ test('the golden script has its hash', () => {
   if (process.env.UPDATE_GOLDEN) writeFileSync(GOLDEN_HASH_FILE, hash)
   expect(hash).toBe(readFileSync(GOLDEN_HASH_FILE, 'utf8'))
 })
+
+test('the hash of a log does not depend on the order in which keys were written', () => {
+  const [first, ...rest] = runScript(['docker run -d nginx']).log
+  if (first === undefined) throw new Error('a run has hops')
+  const turned = Object.fromEntries(Object.entries(first).reverse()) as unknown as typeof first
+  expect(logHash([turned, ...rest])).toBe(logHash([first, ...rest]))
+  expect(logHash(rest)).not.toBe(logHash([first, ...rest]))
+})

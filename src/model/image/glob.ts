@@ -1,15 +1,23 @@
-/** `*` within a name: greedy with one way back, so no pattern takes longer than pattern times name. */
-function matchesName(pattern: string, name: string): boolean {
+/**
+ * Whether all of a list fits a pattern in which one kind of item stands for any number of others. Greedy with one way
+ * back, so nothing takes longer than pattern times list.
+ */
+function fits<Pattern, Item>(
+  pattern: ArrayLike<Pattern>,
+  items: ArrayLike<Item>,
+  any: Pattern,
+  same: (pattern: Pattern, item: Item) => boolean,
+): boolean {
   let p = 0
   let n = 0
   let star = -1
   let from = 0
-  while (n < name.length) {
-    if (pattern[p] === '*') {
+  while (n < items.length) {
+    if (p < pattern.length && pattern[p] === any) {
       star = p
       from = n
       p += 1
-    } else if (pattern[p] === '?' || (p < pattern.length && pattern[p] === name[n])) {
+    } else if (p < pattern.length && same(pattern[p] as Pattern, items[n] as Item)) {
       p += 1
       n += 1
     } else if (star >= 0) {
@@ -18,34 +26,17 @@ function matchesName(pattern: string, name: string): boolean {
       n = from
     } else return false
   }
-  while (pattern[p] === '*') p += 1
+  while (p < pattern.length && pattern[p] === any) p += 1
   return p === pattern.length
 }
 
-/** `**` stands for any number of names; the same greedy search, a name at a time. */
-function matchesNames(patterns: readonly string[], names: readonly string[]): boolean {
-  let p = 0
-  let n = 0
-  let star = -1
-  let from = 0
-  while (n < names.length) {
-    const pattern = patterns[p]
-    if (pattern === '**') {
-      star = p
-      from = n
-      p += 1
-    } else if (pattern !== undefined && matchesName(pattern, names[n] as string)) {
-      p += 1
-      n += 1
-    } else if (star >= 0) {
-      p = star + 1
-      from += 1
-      n = from
-    } else return false
-  }
-  while (patterns[p] === '**') p += 1
-  return p === patterns.length
-}
+/** `*` and `?` within a name. */
+const matchesName = (pattern: string, name: string): boolean =>
+  fits<string, string>(pattern, name, '*', (one, character) => one === '?' || one === character)
+
+/** `**` stands for any number of names. */
+const matchesNames = (patterns: readonly string[], names: readonly string[]): boolean =>
+  fits(patterns, names, '**', matchesName)
 
 export const isGlob = (text: string): boolean => /[*?]/.test(text)
 

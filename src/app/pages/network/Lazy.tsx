@@ -1,7 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react'
-import { ui } from '#content/ui.ts'
-import { useApp, useAppStore } from '../../store/store.ts'
-import { useWords } from '../../words.ts'
+import { lazy } from 'react'
+import { WhenAwake } from '../../panes/WhenAwake.tsx'
 
 export const LABS = ['walk', 'reach', 'paste', 'local', 'rules', 'wire'] as const
 
@@ -16,16 +14,10 @@ const TABS = {
 
 /** A tab whose code, and the model below it, arrive when it is opened. */
 export function LazyTab({ tab, onWalk }: { tab: (typeof LABS)[number]; onWalk: () => void }) {
-  const say = useWords()
-  const store = useAppStore()
-  const awake = useApp((state) => state.live !== undefined)
-  useEffect(() => void store.getState().wake(), [store])
-  const waiting = <p className="p-7 text-body text-ink-2">{say(ui.loading)}</p>
-  if (!awake) return waiting
   const Tab = TABS[tab]
   return (
-    <Suspense fallback={waiting}>
+    <WhenAwake>
       <Tab onWalk={onWalk} />
-    </Suspense>
+    </WhenAwake>
   )
 }

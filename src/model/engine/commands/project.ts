@@ -2,6 +2,7 @@ import { hostNodeAt, hostPlace } from '../files/host-place.ts'
 import { cleanPath, lookup, parentOf, textFile } from '../files/tree.ts'
 import type { Host } from '../host.ts'
 import type { Run } from '../run.ts'
+import type { FileNode } from '../state/storage.ts'
 
 /** Where the client's shell stands. */
 export const PROJECT = '/project'
@@ -18,13 +19,20 @@ export const hostNode = (host: Host, path: string) =>
   hostPath(path) === '/' ? undefined : hostNodeAt(host, hostPath(path))
 
 /** Writes a file on the host; the directory must exist. @returns whether it could */
-export function writeHostFile(run: Run, path: string, text: string): boolean {
-  const { filesystem, root: at } = hostPlace(run.host, hostPath(path))
-  const parent = parentOf(at)
+export const writeHostFile = (run: Run, path: string, text: string): boolean =>
+  putHostNode(run, path, textFile(text, run.now))
+
+/** Puts a node at a path of the host, or takes away what is there. @returns whether its directory exists */
+export function putHostNode(run: Run, path: string, node: FileNode | undefined): boolean {
+  const { filesystem, root } = hostPlace(run.host, hostPath(path))
+  const parent = parentOf(root)
+  const disk = run.host.filesystems.get(filesystem)
+  if (disk === undefined) return false
   if (parent !== '/' && lookup(run.host.filesystems, filesystem, parent)?.type !== 'dir') return false
-  const fs = run.host.filesystems.get(filesystem)
-  if (fs === undefined) return false
-  run.put('filesystems', fs.id, { ...fs, files: new Map([...fs.files, [at, textFile(text, run.now)]]) })
+  const files = new Map(disk.files)
+  if (node === undefined) files.delete(root)
+  else files.set(root, node)
+  run.put('filesystems', disk.id, { ...disk, files })
   return true
 }
 

@@ -4,51 +4,80 @@ import { epochMs } from '../clock.ts'
 import type { Run } from '../run.ts'
 import type { StoredImage } from '../state/storage.ts'
 
-/** A catalogue image as the store keeps it. */
-export function storedFrom(run: Run, image: CatalogImage): StoredImage {
-  const c8d = run.host.profile.store === 'containerd'
-  const bytes = (digest: string) => documentOf(image.name, digest)?.sizeBytes ?? 0
-  const layers = image.layers.map((layer) => ({ digest: layer.digest, sizeBytes: layer.sizeBytes }))
-  const content =
-    layers.reduce((sum, layer) => sum + layer.sizeBytes, 0) +
-    bytes(image.manifestDigest) +
-    bytes(image.configDigest) +
-    bytes(image.indexDigest)
-  const unpacked = image.layers.reduce((sum, layer) => sum + layer.tarBytes, 0)
+/** What the store reads off any image, pulled or built. */
+interface Packed extends Pick<CatalogImage, 'platform' | 'created' | 'history'> {
+  readonly indexDigest: string
+  readonly manifestDigest: string
+  readonly configDigest: string
+  readonly programs: StoredImage['programs']
+  readonly layers: readonly {
+    readonly digest: string
+    readonly diffId: string
+    readonly sizeBytes: number
+    readonly tarBytes: number
+  }[]
+}
+
+/**
+ * The part of a stored image that follows from the image alone.
+ *
+ * @param documentBytes of index, manifest, config and attestation together
+ * @param rowBytes of a layer's row in `docker history`; without it, of its tar
+ */
+export function storedBase(
+  run: Run,
+  image: Packed,
+  documentBytes: number,
+  rowBytes: (layer: number) => number | undefined = () => undefined,
+) {
+  const sum = (of: 'sizeBytes' | 'tarBytes') => image.layers.reduce((total, layer) => total + layer[of], 0)
   let next = 0
   return {
-    id: c8d ? image.indexDigest : image.configDigest,
     indexDigest: image.indexDigest,
     manifestDigest: image.manifestDigest,
     configDigest: image.configDigest,
-    mediaType: 'application/vnd.oci.image.index.v1+json',
-    config: image.config as StoredImage['config'],
     os: image.platform.os,
     architecture: image.platform.architecture,
     variant: image.platform.variant ?? '',
     createdAtMs: createdMs(image.created),
     created: image.created,
     author: '',
-    comment: image.history.at(-1)?.comment ?? '',
-    diffIds: image.diffIds,
-    chainIds: chainIds(image.diffIds),
-    layers,
-    contentBytes: content,
-    unpackedBytes: unpacked,
+    diffIds: image.layers.map(({ diffId }) => diffId),
+    layers: image.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
+    contentBytes: sum('sizeBytes') + documentBytes,
+    unpackedBytes: sum('tarBytes'),
     history: image.history.map((line) => {
-      const sizeBytes = line.empty_layer === true ? 0 : (image.layers[next++]?.tarBytes ?? 0)
+      const layer = line.empty_layer === true ? undefined : next++
       return {
         created: line.created,
         createdBy: line.created_by,
         comment: line.comment ?? '',
         author: '',
-        emptyLayer: line.empty_layer === true,
-        sizeBytes,
+        emptyLayer: layer === undefined,
+        sizeBytes: layer === undefined ? 0 : (rowBytes(layer) ?? image.layers[layer]?.tarBytes ?? 0),
       }
     }),
     programs: image.programs,
-    filesystem: `image:${image.configDigest}`,
     lastTaggedMs: run.now,
+  } satisfies Partial<StoredImage>
+}
+
+/** A catalogue image as the store keeps it. */
+export function storedFrom(run: Run, image: CatalogImage): StoredImage {
+  const c8d = run.host.profile.store === 'containerd'
+  const bytes = (digest: string) => documentOf(image.name, digest)?.sizeBytes ?? 0
+  return {
+    ...storedBase(
+      run,
+      image,
+      bytes(image.manifestDigest) + bytes(image.configDigest) + bytes(image.indexDigest),
+    ),
+    id: c8d ? image.indexDigest : image.configDigest,
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    config: image.config as StoredImage['config'],
+    comment: image.history.at(-1)?.comment ?? '',
+    chainIds: chainIds(image.diffIds),
+    filesystem: `image:${image.configDigest}`,
   }
 }
 

@@ -1,12 +1,11 @@
 import { DOCKERD, REGISTRY } from '../actors.ts'
 import { imageArchive } from '../files/archive.ts'
-import type { Json } from '../hop.ts'
-import type { HopKind } from '../hop-kinds.ts'
 import type { Run } from '../run.ts'
 import { dialFault } from '../trouble.ts'
 import { imageEvent } from './events.ts'
 import { familiar, type ImageRef, withTag } from './image-ref.ts'
 import { blobPath, localRegistry, readRegistry, tagPath, writeRegistry } from './local-registry.ts'
+import { https } from './registry-call.ts'
 import { type ApiReply, answer, refuse } from './reply.ts'
 
 /**
@@ -35,24 +34,24 @@ export function push(run: Run, ref: ImageRef, print: (text: string) => void): Ap
   if (local === undefined && domain !== 'docker.io') return noAnswer(run, host, path)
   if (local === undefined) {
     if (dialFault(run.host, host) !== undefined) return noAnswer(run, host, path)
-    say(
+    https(
       run,
       'registry/challenge',
       'HEAD',
       `/v2/${path}/blobs/${image.configDigest}`,
       401,
       { 'WWW-Authenticate': `Bearer scope="repository:${path}:pull,push"` },
-      host,
+      { host },
     )
-    say(run, 'registry/token', 'GET', '/token', 200, { token: 'eyJhbGciOi…' }, host)
-    say(
+    https(run, 'registry/token', 'GET', '/token', 200, { token: 'eyJhbGciOi…' }, { host })
+    https(
       run,
       'registry/refused',
       'POST',
       `/v2/${path}/blobs/uploads/`,
       401,
       { errors: [{ code: 'DENIED' }] },
-      host,
+      { host },
     )
     return refuse(
       403,
@@ -62,41 +61,49 @@ export function push(run: Run, ref: ImageRef, print: (text: string) => void): Ap
   for (const layer of [...image.layers, { digest: image.configDigest, sizeBytes: 2000 }]) {
     const short = layer.digest.slice(7, 19)
     const there = readRegistry(run, local, blobPath(layer.digest)) !== undefined
-    say(run, 'registry/blob-check', 'HEAD', `/v2/${path}/blobs/${layer.digest}`, there ? 200 : 404, {}, host)
+    https(
+      run,
+      'registry/blob-check',
+      'HEAD',
+      `/v2/${path}/blobs/${layer.digest}`,
+      there ? 200 : 404,
+      {},
+      { host },
+    )
     if (there) {
       print(`${short}: Layer already exists\n`)
       continue
     }
-    say(
+    https(
       run,
       'registry/blob-upload',
       'POST',
       `/v2/${path}/blobs/uploads/`,
       202,
       { Location: `/v2/${path}/blobs/uploads/${short}` },
-      host,
+      { host },
     )
-    say(
+    https(
       run,
       'registry/blob-upload',
       'PUT',
       `/v2/${path}/blobs/uploads/${short}?digest=${layer.digest}`,
       201,
       {},
-      host,
+      { host },
     )
     writeRegistry(run, local, blobPath(layer.digest), '')
     print(`${short}: Pushed\n`)
   }
   const tag = ref.tag ?? 'latest'
-  say(
+  https(
     run,
     'registry/manifest-put',
     'PUT',
     `/v2/${path}/manifests/${tag}`,
     201,
     { 'Docker-Content-Digest': image.indexDigest },
-    host,
+    { host },
   )
   const files = [...(run.host.filesystems.get(image.filesystem)?.files ?? [])]
   writeRegistry(run, local, blobPath(image.indexDigest), imageArchive([{ tag: '', image, files }]))
@@ -123,27 +130,4 @@ function noAnswer(run: Run, host: string, path: string): ApiReply {
     facts: { host },
   })
   return refuse(500, `failed to do request: Head "${url}": ${cause}`)
-}
-
-function say(
-  run: Run,
-  kind: HopKind,
-  method: string,
-  path: string,
-  status: number,
-  reply: Json,
-  host: string,
-): void {
-  run.hop({
-    kind,
-    from: DOCKERD,
-    to: REGISTRY,
-    via: 'https',
-    call: `${method} ${path}`,
-    method,
-    path,
-    status,
-    reply,
-    facts: { host },
-  })
 }

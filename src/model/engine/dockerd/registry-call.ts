@@ -5,7 +5,7 @@ import type { Run } from '../run.ts'
 
 export const HUB = 'registry-1.docker.io'
 
-/** dockerd asks Docker Hub; the reply is what the hop shows. */
+/** dockerd asks a registry, Docker Hub unless the facts name another host; the reply is what the hop shows. */
 export function https(
   run: Run,
   kind: HopKind,

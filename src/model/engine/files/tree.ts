@@ -25,6 +25,11 @@ export const textFile = (text: string, mtimeMs = 0, mode = 0o644): FileNode => (
   gid: 0,
   mtimeMs,
 })
+/** A file of which only the size matters. */
+export const sizedFile = (sizeBytes: number, mtimeMs = 0): FileNode => ({
+  ...textFile('', mtimeMs),
+  sizeBytes,
+})
 
 export type FileSystems = ReadonlyMap<string, FileSystem>
 

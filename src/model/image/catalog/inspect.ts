@@ -2,7 +2,15 @@ import { chainIds } from '../../oci/digest.ts'
 import type { InspectedImage } from '../archive.ts'
 import type { LayerEntry } from '../layer.ts'
 import { mergeLayers } from '../merge.ts'
-import { imageFor, layer } from './catalog.ts'
+import { type CatalogImage, imageFor, layer } from './catalog.ts'
+
+/** A layer as it travels and as it was packed. */
+interface PackedLayer {
+  readonly digest: string
+  readonly diffId: string
+  readonly sizeBytes: number
+  readonly tarBytes: number
+}
 
 /** A sample as the reader of archives would show it after `docker save`. */
 export interface InspectedSample {
@@ -21,18 +29,32 @@ export function inspectSample(reference: string): InspectedSample | undefined {
   const found = imageFor(reference)
   if (found === undefined) return undefined
   const entries = found.layers.map(({ digest }) => layer(digest)?.entries ?? [])
-  const chain = chainIds(found.diffIds)
-  const image: InspectedImage = {
-    tags: [found.name],
-    platform: found.platform,
-    configDigest: found.configDigest,
-    manifestDigest: found.manifestDigest,
-    config: { ...found.config },
-    history: found.history.map(({ created_by, empty_layer }) => ({
+  return { image: inspected(found, [found.name], { ...found.config }, entries), entries }
+}
+
+/** An image whose layers are at hand, as the reader of archives would show it. @param entries of each layer, base first */
+export function inspected(
+  image: Pick<CatalogImage, 'platform' | 'history'> & {
+    readonly configDigest: string
+    readonly manifestDigest: string
+    readonly layers: readonly PackedLayer[]
+  },
+  tags: readonly string[],
+  config: Readonly<Record<string, unknown>>,
+  entries: InspectedSample['entries'],
+): InspectedImage {
+  const chain = chainIds(image.layers.map(({ diffId }) => diffId))
+  return {
+    tags,
+    platform: image.platform,
+    configDigest: image.configDigest,
+    manifestDigest: image.manifestDigest,
+    config,
+    history: image.history.map(({ created_by, empty_layer }) => ({
       createdBy: created_by,
       ...(empty_layer === true ? { emptyLayer: true } : {}),
     })),
-    layers: found.layers.map(({ digest, diffId, sizeBytes, tarBytes }, at) => ({
+    layers: image.layers.map(({ digest, diffId, sizeBytes, tarBytes }, at) => ({
       diffId,
       chainId: chain[at] ?? diffId,
       blobDigest: digest,
@@ -43,5 +65,4 @@ export function inspectSample(reference: string): InspectedSample | undefined {
     })),
     ...mergeLayers(entries),
   }
-  return { image, entries }
 }

@@ -2,7 +2,7 @@ import { bytesOf } from '../../../build/layer.ts'
 import type { BuildResult, BuiltImage } from '../../../build/result.ts'
 import { chainIds } from '../../../oci/digest.ts'
 import { grpc } from '../../containerd/calls.ts'
-import { createdMs } from '../../dockerd/catalog-image.ts'
+import { storedBase } from '../../dockerd/catalog-image.ts'
 import { imageEvent } from '../../dockerd/events.ts'
 import { familiar } from '../../dockerd/image-ref.ts'
 import type { Run } from '../../run.ts'
@@ -60,43 +60,17 @@ function storedImage(
   image: BuiltImage,
   at: { id: string; chains: readonly string[]; first: number; filesystem: string; c8d: boolean },
 ): StoredImage {
-  let next = 0
-  const layerBytes = image.layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const documents = image.configBytes + image.manifestBytes + image.indexBytes + image.attestationBytes
   return {
+    ...storedBase(run, image, documents, (layer) => {
+      const own = result.snapshots[layer - at.first]
+      return own === undefined ? undefined : bytesOf(own.files)
+    }),
     id: at.id,
-    indexDigest: image.indexDigest,
-    manifestDigest: image.manifestDigest,
-    configDigest: image.configDigest,
     mediaType: `application/vnd.oci.image.${at.c8d ? 'index' : 'manifest'}.v1+json`,
     config: image.config,
-    os: image.platform.os,
-    architecture: image.platform.architecture,
-    variant: image.platform.variant ?? '',
-    createdAtMs: createdMs(image.created),
-    created: image.created,
-    author: '',
     comment: 'buildkit.dockerfile.v0',
-    diffIds: image.layers.map(({ diffId }) => diffId),
     chainIds: at.chains,
-    layers: image.layers.map(({ digest, sizeBytes }) => ({ digest, sizeBytes })),
-    contentBytes: layerBytes + documents,
-    unpackedBytes: image.layers.reduce((sum, { tarBytes }) => sum + tarBytes, 0),
-    history: image.history.map((line) => {
-      const layer = line.empty_layer === true ? undefined : next++
-      const own = layer === undefined ? undefined : result.snapshots[layer - at.first]
-      const base = layer === undefined ? undefined : image.layers[layer]
-      return {
-        created: line.created,
-        createdBy: line.created_by,
-        comment: line.comment ?? '',
-        author: '',
-        emptyLayer: line.empty_layer === true,
-        sizeBytes: own === undefined ? (base?.tarBytes ?? 0) : bytesOf(own.files),
-      }
-    }),
-    programs: image.programs,
     filesystem: at.filesystem,
-    lastTaggedMs: run.now,
   }
 }

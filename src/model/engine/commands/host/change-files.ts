@@ -1,24 +1,8 @@
-import { hostPlace } from '../../files/host-place.ts'
-import { baseName, lookup, parentOf } from '../../files/tree.ts'
+import { baseName, sizedFile } from '../../files/tree.ts'
 import type { Run } from '../../run.ts'
-import type { FileNode } from '../../state/storage.ts'
 import { DISK_BYTES } from '../../trouble.ts'
-import { hostNode, hostPath, readHostFile, writeHostFile } from '../project.ts'
+import { hostNode, putHostNode, readHostFile, writeHostFile } from '../project.ts'
 import { sayHost } from './say.ts'
-
-/** Puts a node at a path of the host, or takes away what is there. @returns whether its directory exists */
-function place(run: Run, path: string, node: FileNode | undefined): boolean {
-  const { filesystem, root } = hostPlace(run.host, hostPath(path))
-  const parent = parentOf(root)
-  const disk = run.host.filesystems.get(filesystem)
-  if (disk === undefined) return false
-  if (parent !== '/' && lookup(run.host.filesystems, filesystem, parent)?.type !== 'dir') return false
-  const files = new Map(disk.files)
-  if (node === undefined) files.delete(root)
-  else files.set(root, node)
-  run.put('filesystems', disk.id, { ...disk, files })
-  return true
-}
 
 const plain = (args: readonly string[]) => args.filter((arg) => !arg.startsWith('-'))
 
@@ -27,7 +11,7 @@ export function rm(run: Run, args: readonly string[], argv: readonly string[]): 
   let code = 0
   for (const path of plain(args)) {
     const node = hostNode(run.host, path)
-    if (node?.type === 'file' || node?.type === 'symlink') place(run, path, undefined)
+    if (node?.type === 'file' || node?.type === 'symlink') putHostNode(run, path, undefined)
     else if (node !== undefined) run.stderr += `rm: cannot remove '${path}': Is a directory\n`
     else if (!args.includes('-f')) run.stderr += `rm: cannot remove '${path}': No such file or directory\n`
     if (node?.type === 'dir' || (node === undefined && !args.includes('-f'))) code = 1
@@ -41,7 +25,7 @@ export function mv(run: Run, args: readonly string[], argv: readonly string[]): 
   const [from = '', to = ''] = plain(args)
   const node = hostNode(run.host, from)
   const target = hostNode(run.host, to)?.type === 'dir' ? `${to}/${baseName(from)}` : to
-  if (node === undefined || !place(run, target, node)) {
+  if (node === undefined || !putHostNode(run, target, node)) {
     run.stderr +=
       node === undefined
         ? `mv: cannot stat '${from}': No such file or directory\n`
@@ -49,7 +33,7 @@ export function mv(run: Run, args: readonly string[], argv: readonly string[]): 
     sayHost(run, argv)
     return 1
   }
-  place(run, from, undefined)
+  putHostNode(run, from, undefined)
   sayHost(run, argv, 'rename(2)')
   return 0
 }
@@ -64,16 +48,7 @@ export function dd(run: Run, args: readonly string[], argv: readonly string[]): 
     run.stderr += 'dd: only dd if=/dev/zero of=FILE is part of this model\n'
     return 1
   }
-  const node: FileNode = {
-    type: 'file',
-    text: '',
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    mtimeMs: run.now,
-    sizeBytes: DISK_BYTES,
-  }
-  if (!place(run, path, node)) {
+  if (!putHostNode(run, path, sizedFile(DISK_BYTES, run.now))) {
     sayHost(run, argv)
     run.stderr += `dd: failed to open '${path}': No such file or directory\n`
     return 1
