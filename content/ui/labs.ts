@@ -65,7 +65,7 @@ export const labs = {
   },
   network: {
     modes: both('Network modes', '網路模式'),
-    allModes: both('all on one host', '全部放在同一台主機'),
+    allModes: both('all', '全部'),
     from: both('From', '從'),
     to: both('To', '到'),
     hop: both('Hop {n} of {count}', '第 {n} 段，共 {count} 段'),

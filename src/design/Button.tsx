@@ -7,7 +7,7 @@ const LOOKS = {
   /** What moves the player. */
   strong: 'border-ink bg-ink text-sky hover:bg-ink-2 disabled:bg-ink-3',
   /** The one primary action of a page. */
-  signal: 'border-signal bg-signal text-on-signal hover:opacity-90 disabled:bg-ink-3',
+  signal: 'border-signal bg-signal text-on-signal hover:opacity-90 disabled:border-ink-3 disabled:bg-ink-3',
   danger: 'border-danger bg-deck text-danger hover:bg-danger-wash',
   /** Beside another button, for the lesser choice. */
   bare: 'border-transparent text-ink hover:bg-well',

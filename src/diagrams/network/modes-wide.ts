@@ -330,7 +330,7 @@ function backdropOf(
     },
     {
       as: 'text',
-      at: { x: middle - 12, y: card.y + card.height + 34 },
+      at: { x: middle - 12, y: card.y + card.height + 22 },
       text: WORDS.outside,
       role: 'caption',
       anchor: 'end',

@@ -16,12 +16,12 @@ export function ModeBar() {
     store.getState().go({ lines: commands, at: undefined, part: undefined })
   const modes = session?.live.MODES ?? []
   const key =
-    'flex h-8 shrink-0 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-3 font-mono text-code hover:bg-well aria-pressed:border-network aria-pressed:bg-network-wash aria-pressed:text-network'
+    'flex h-8 shrink-0 items-center gap-1.5 rounded-2 border border-line-3 bg-deck px-2.5 font-mono text-code hover:bg-well aria-pressed:border-network aria-pressed:bg-network-wash aria-pressed:text-network'
   return (
     <div
       role="group"
       aria-label={say(ui.network.modes)}
-      className="flex h-14 items-center gap-2 overflow-x-auto border-line border-b bg-deck px-6 max-sm:px-4"
+      className="flex h-14 items-center gap-1.5 overflow-x-auto border-line border-b bg-deck px-6 max-sm:px-4"
       onPointerOver={() => void store.getState().wake()}
       onFocus={() => void store.getState().wake()}
     >
